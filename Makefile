@@ -1,0 +1,64 @@
+# Two commands do everything on a machine with Python 3.11 or newer: `make run` and `make test`.
+# What they need is set up once: a later run finds .venv/set-up in order and touches neither system nor network.
+
+# The first Python that is new enough: Ubuntu 22.04 calls the one it ships python3, and 3.11 python3.11.
+PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
+BIN := .venv/bin
+STAMP := .venv/set-up
+SOURCES := pyproject.toml constraints.txt packaging/linux/system-packages.sh
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help run test check setup format lint types imports unit benchmarks clean
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
+
+run: $(STAMP) ## set up what is missing, then go once from sample articles to a proved data set and the window (folder demo/)
+	$(BIN)/annotator demo --folder demo
+
+test: format lint types imports unit ## set up what is missing, then run every check and test
+
+check: test ## the same
+
+setup: $(STAMP) ## only set up: system libraries (Debian, Ubuntu), Python packages into .venv
+
+format: $(STAMP)
+	$(BIN)/ruff format --check .
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy
+
+imports: $(STAMP)
+	$(BIN)/lint-imports
+
+unit: $(STAMP)
+	$(BIN)/pytest
+
+benchmarks: $(STAMP) ## measure the article view and the article list
+	$(BIN)/python -m benchmarks view
+	$(BIN)/python -m benchmarks list
+
+clean: ## remove caches and built packages; .venv and demo/ stay
+	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -not -path './.venv/*' -prune -exec rm -rf {} +
+
+# The stamp says in which folder, for which Python and from which files the environment was made: it keeps absolute paths and one
+# version's packages, so after a move or an upgrade of the system's Python it is made anew. Contents count, not times of change.
+READ_STATE := { $(BIN)/python -ISc 'import os, sys; print(os.getcwd(), *sys.version_info[:2])' && cat $(SOURCES) | cksum; } 2>/dev/null
+ifneq ($(shell $(READ_STATE)),$(shell cat $(STAMP) 2>/dev/null))
+.PHONY: $(STAMP)
+endif
+
+$(STAMP):
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3.11' >&2; exit 1; }
+	@packaging/linux/system-packages.sh $(PYTHON)
+	@if test -f $@ && test "$$(head -n 1 $@)" != "$$($(READ_STATE) | head -n 1)"; then rm -rf .venv; fi
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
+	@echo 'set-up: installing Python packages into .venv (the exact versions of constraints.txt)'
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(READ_STATE) > $@

@@ -1,0 +1,14 @@
+"""A desktop program in which news researchers label articles and release data sets that others can trust.
+
+The map, in the order in which a user meets the stages:
+
+    schema       1 define     label schemas: templates, what a change of schema would break
+    corpus       2 gather     importing files, finding documents
+    annotation   3 annotate   spans, relations, document labels, "nothing here", status
+    export       6 release    selecting, writing and proving data sets
+
+Stages never import one another: they meet in the open `project`. `model` says what an annotated corpus is,
+`formats` reads and writes files, `cli` and `gui` mirror the names of the stages.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,46 @@
+"""How far an annotator is with a document, and which labels they looked for and did not find."""
+
+from __future__ import annotations
+
+from annotator.errors import RefusedChange
+from annotator.model.annotation_set import Status
+from annotator.project import annotations as stored
+from annotator.project.project import Project
+from annotator.project.transaction import Transaction
+
+STATUS_OPERATION = {Status.NEW: "Mark as new", Status.IN_PROGRESS: "Mark as in progress", Status.DONE: "Mark as done"}
+
+
+def set_status(project: Project, document: int, annotator: str, status: Status) -> None:
+    """Say how far the annotator is with the document."""
+    with project.transaction(STATUS_OPERATION[status], annotator) as transaction:
+        transaction.put("work", {"document": document, "annotator": annotator, "status": status.value})
+
+
+def begin(transaction: Transaction, document: int) -> None:
+    """A first annotation turns a new document into one in progress, within the same step."""
+    key = (document, transaction.annotator)
+    row = transaction.current("work", key)
+    if row is None or row["status"] == Status.NEW:
+        work = {"document": document, "annotator": transaction.annotator, "status": Status.IN_PROGRESS.value}
+        transaction.set("work", key, work, before=row)
+
+
+def set_nothing_here(project: Project, document: int, annotator: str, label: str, is_nothing: bool) -> None:
+    """Say, or take back, that the annotator looked for this label in the document and found none.
+
+    Raises:
+        RefusedChange: the schema has no such label, or the annotator did mark some.
+    """
+    if project.schema.label(label) is None:
+        raise RefusedChange(f"The label schema has no label {label}.")
+    found = stored.label_counts(project, document, annotator).get(label, 0)
+    if is_nothing and found:
+        raise RefusedChange(f"There {'is' if found == 1 else 'are'} {found} {label} here. Delete first what is wrong.")
+    operation = f"Nothing here: {label}" if is_nothing else f"Take back “nothing here”: {label}"
+    with project.transaction(operation, annotator) as transaction:
+        if is_nothing:
+            begin(transaction, document)
+            transaction.put("nothing_here", {"document": document, "annotator": annotator, "label": label})
+        else:
+            transaction.delete("nothing_here", (document, annotator, label))

@@ -1,0 +1,130 @@
+"""Commands that gather and look: import, list, show."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
+from annotator.cli.output import DONE_WITH_PROBLEMS, FAILED, end, one_line, print_json, print_problems, print_table
+from annotator.corpus.importing import ImportOptions, import_files
+from annotator.formats.detect import READERS
+from annotator.formats.encodings import AUTO, is_encoding
+from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.document import Document
+from annotator.progress import ConsoleProgress
+from annotator.project import annotations as stored
+from annotator.project import documents
+from annotator.project.queue import QueueFilter, numbers, page
+
+PAGE = 500
+
+
+def _encoding(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not is_encoding(value):
+        raise click.BadParameter(f"{value} is no encoding that Python knows.", context, parameter)
+    return value
+
+
+@click.command(name="import")
+@PROJECT
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "format_name", type=click.Choice([AUTO, *READERS]), default=AUTO, show_default=True)
+@click.option("--encoding", default=AUTO, show_default=True, callback=_encoding, help="Of text and HTML files.")
+@click.option("--annotator", metavar="NAME", help="Store all annotations in the files as this person's.")
+def import_command(
+    project: Path, paths: tuple[Path, ...], format_name: str, encoding: str, annotator: str | None
+) -> None:
+    """Add articles from files and folders: text, HTML, or this program's JSONL."""
+    options = ImportOptions(format_name, encoding, annotator_option(annotator))
+    progress = ConsoleProgress()
+    with writing(project) as opened:
+        report = import_files(opened, paths, person().id, options=options, progress=progress)
+    progress.finish()
+    print_problems(report.problems)
+    click.echo(f"{report.summary()}.")
+    if report.problems:
+        end(DONE_WITH_PROBLEMS if report.added or report.recognised else FAILED)
+
+
+@click.command(name="list")
+@PROJECT
+@click.option("--status", type=click.Choice([status.value for status in Status]), help="Only documents of this status.")
+@click.option("--search", default="", metavar="WORDS", help="Only documents with these words in title or text.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many at most.")
+@JSON
+def list_command(project: Path, status: str | None, search: str, limit: int | None, as_json: bool) -> None:
+    """The documents of a project, in the order of import."""
+    with reading(project) as opened:
+        annotator = person().id
+        wanted = QueueFilter(annotator, Status(status) if status else None, words=search)
+        found = numbers(opened, wanted, limit)
+        rows = [
+            row for start in range(0, len(found), PAGE) for row in page(opened, found[start : start + PAGE], annotator)
+        ]
+        if as_json:
+            print_json([asdict(row) for row in rows])
+            return
+        total = documents.count(opened)
+    print_table(
+        ("ID", "STATUS", "CHARACTERS", "OUTLET", "TITLE"),
+        [
+            (row.id, row.status.value, f"{row.length:,}", one_line(row.outlet or "", 24), one_line(row.title or "", 80))
+            for row in rows
+        ],
+    )
+    click.echo(f"{len(rows):,} of {total:,} documents", err=True)
+
+
+@click.command()
+@PROJECT
+@click.argument("document")
+@click.option("--annotator", metavar="NAME", help="Whose annotations; everybody's, where left out.")
+@JSON
+def show(project: Path, document: str, annotator: str | None, as_json: bool) -> None:
+    """A document with its spans, their exact text, and its relations; DOCUMENT is an id or how one begins."""
+    with reading(project) as opened:
+        number = documents.find(opened, document)
+        found = documents.get(opened, number)
+        wanted = annotator_option(annotator)
+        people = stored.annotators_of(opened, number) if wanted is None else [wanted]
+        work = [stored.annotation_set(opened, number, name) for name in people]
+    if as_json:
+        print_json(
+            {
+                **found.model_dump(mode="json"),
+                "annotations": [part.model_dump(mode="json", by_alias=True) for part in work],
+            }
+        )
+        return
+    _print_document(found)
+    for part in work:
+        _print_annotations(part)
+
+
+def _print_document(document: Document) -> None:
+    for name in ("id", "title", "outlet", "author", "url", "published", "language", "text_sha256"):
+        value = getattr(document, name)
+        if value is not None:
+            click.echo(f"{name}: {one_line(str(value), 200)}")
+    click.echo(f"\n{document.text}\n")
+
+
+def _print_annotations(annotations: AnnotationSet) -> None:
+    click.echo(f"— {annotations.annotator}, {annotations.status.value} —")
+    labels = {span.id: span for span in annotations.spans}
+    for span in annotations.spans:
+        parts = ";".join(f"{start}-{end}" for start, end in span.fragments)
+        attributes = " ".join(f"{name}={value}" for name, value in span.attributes.items() if value is not None)
+        click.echo(f"{span.label:<12} {parts:<14} {attributes:<24} “{one_line(span.text)}”")
+        if span.note:
+            click.echo(f"{'':12} note: {one_line(span.note)}")
+    for relation in annotations.relations:
+        start, finish = labels[relation.from_span], labels[relation.to_span]
+        click.echo(f"{relation.label}: “{one_line(start.text, 40)}” → “{one_line(finish.text, 40)}”")
+    for label in annotations.labels:
+        click.echo(f"document label: {label.label} {label.value or ''}")
+    if annotations.nothing_here:
+        click.echo(f"nothing here: {', '.join(annotations.nothing_here)}")

@@ -1,0 +1,45 @@
+"""How commands open a project, and as whom they write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from annotator.model.annotator import Annotator, annotator_id
+from annotator.project import annotators, backups
+from annotator.project.project import Project
+from annotator.settings import load_settings
+
+PROJECT = click.argument("project", type=click.Path(path_type=Path))
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+
+
+def person() -> Annotator:
+    """Who works here: the name in the preferences, else that of the login."""
+    name = load_settings().annotator()
+    return Annotator(id=annotator_id(name), name=name)
+
+
+def annotator_option(name: str | None) -> str | None:
+    """The identifier that a person means by a name on the command line."""
+    return None if name is None else annotator_id(name)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Project]:
+    """The project for reading; it may be open elsewhere."""
+    with Project.open(path, read_only=True) as project:
+        yield project
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[Project]:
+    """The project for writing, backed up first if it was not today."""
+    who = person()
+    with Project.open(path, person=who.name) as project:
+        annotators.register(project, who)
+        backups.back_up_daily(project)
+        yield project

@@ -1,0 +1,57 @@
+"""What commands print, and the codes with which they end.
+
+0   all done
+1   refused or failed, with one line that says why and what to do
+2   wrong usage
+3   done, with problems that are listed
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NoReturn
+
+import click
+import orjson
+
+from annotator.formats.reading import Problem
+
+FAILED = 1
+DONE_WITH_PROBLEMS = 3
+
+
+def print_json(value: object) -> None:
+    """Indented JSON, UTF-8."""
+    click.get_binary_stream("stdout").write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+
+
+def print_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """Columns as wide as their contents; the last one is not padded."""
+    table = [header, *rows]
+    widths = [max(len(row[column]) for row in table) for column in range(len(header) - 1)]
+    for row in table:
+        padded = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        click.echo("  ".join([*padded, row[-1]]).rstrip())
+
+
+def print_problems(problems: Iterable[Problem]) -> None:
+    """A line each, on the error stream."""
+    for problem in problems:
+        click.echo(f"Problem: {problem}", err=True)
+
+
+def end(code: int) -> NoReturn:
+    """Leave with this exit code."""
+    click.get_current_context().exit(code)
+
+
+def one_line(text: str, width: int = 90) -> str:
+    """The text on one line, its control characters shown, cut to `width` code points."""
+    shown = "".join(_visible(character) for character in text)
+    return shown if len(shown) <= width else shown[: width - 1] + "…"
+
+
+def _visible(character: str) -> str:
+    if character in "\n\r\u2028\u2029":
+        return "⏎"
+    return character if character.isprintable() or character == "\u200d" else "·"

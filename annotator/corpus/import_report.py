@@ -1,0 +1,52 @@
+"""What an import did, and every problem that it met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from annotator.formats.reading import Problem
+
+
+@dataclass
+class ImportReport:
+    """Counts of documents, annotations and files; `problems` name file and place."""
+
+    files: int = 0
+    added: list[str] = field(default_factory=list)
+    numbers_added: set[int] = field(default_factory=set, repr=False)
+    recognised: int = 0
+    annotation_sets: int = 0
+    spans: int = 0
+    left_alone: Counter[str] = field(default_factory=Counter)
+    problems: list[Problem] = field(default_factory=list)
+    was_cancelled: bool = False
+
+    def take_in(self, batch: ImportReport) -> None:
+        """Add what one committed batch did."""
+        self.added += batch.added
+        self.numbers_added |= batch.numbers_added
+        self.recognised += batch.recognised
+        self.annotation_sets += batch.annotation_sets
+        self.spans += batch.spans
+        self.problems += batch.problems
+
+    def summary(self) -> str:
+        """One line for people."""
+        parts = [f"{_count(len(self.added), 'document')} added from {_count(self.files, 'file')}"]
+        if self.recognised:
+            parts.append(f"{self.recognised:,} recognised as already there")
+        if self.annotation_sets:
+            parts.append(f"{_count(self.spans, 'span')} of {_count(self.annotation_sets, 'annotated document')}")
+        if self.left_alone:
+            kinds = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(self.left_alone.items()))
+            parts.append(f"files of other kinds left alone: {kinds}")
+        if self.problems:
+            parts.append(_count(len(self.problems), "problem"))
+        if self.was_cancelled:
+            parts.append("stopped before the end; what was added stays")
+        return "; ".join(parts)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

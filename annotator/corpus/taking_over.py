@@ -1,0 +1,117 @@
+"""Taking annotations over from a file, as far as the label schema has room for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from annotator.corpus.import_report import ImportReport
+from annotator.formats.reading import Problem, ReadDocument
+from annotator.model import schema_rules
+from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.label_schema import LabelSchema
+from annotator.model.relation import Relation
+from annotator.model.span import Span, SpanOutline
+from annotator.project import annotations as stored
+from annotator.project import annotators
+from annotator.project.project import Project
+from annotator.project.transaction import Transaction
+
+Listed = Callable[[str, str | None], bool]
+
+
+def take_over(
+    project: Project,
+    transaction: Transaction,
+    number: int,
+    read: ReadDocument,
+    annotations: AnnotationSet,
+    report: ImportReport,
+) -> None:
+    """Store one annotator's work on a document, unless the project has work of theirs on it already."""
+    annotator = annotations.annotator
+    known = stored.annotation_set(project, number, annotator)
+    if known == annotations:
+        return
+    file = read.document.origin.file or ""
+    if known != AnnotationSet(annotator=annotator):
+        message = f"the project has other annotations of {annotator} on this document; those of the file were left out"
+        report.problems.append(Problem(file, read.place, message))
+        return
+    fitting = _fitting(project.schema, annotations, file, read.place, report.problems)
+    annotators.ensure(transaction.database, annotator)
+    _write(transaction, number, fitting)
+    report.annotation_sets += 1
+    report.spans += len(fitting.spans)
+
+
+def _write(transaction: Transaction, number: int, annotations: AnnotationSet) -> None:
+    annotator = annotations.annotator
+    owner = {"document": number, "annotator": annotator}
+    rows: list[tuple[str, dict[str, Any]]] = []
+    if annotations.status is not Status.NEW:
+        rows.append(("work", {**owner, "status": annotations.status.value}))
+    rows += [("span", stored.span_row(number, annotator, span)) for span in annotations.spans]
+    rows += [("relation", stored.relation_row(number, annotator, relation)) for relation in annotations.relations]
+    rows += [("document_label", {**owner, "label": part.label, "value": part.value}) for part in annotations.labels]
+    rows += [("nothing_here", {**owner, "label": label}) for label in annotations.nothing_here]
+    for table, row in rows:
+        transaction.add(table, row)
+
+
+def _fitting(
+    schema: LabelSchema, annotations: AnnotationSet, file: str, place: str, problems: list[Problem]
+) -> AnnotationSet:
+    """What the schema has room for; the rest is listed."""
+
+    def listed(what: str, error: str | None) -> bool:
+        if error:
+            problems.append(Problem(file, f"{place}, {what}" if place else what, f"{error}; it was left out"))
+        return error is None
+
+    spans = _fitting_spans(schema, annotations, listed)
+    labels = {span.id: span.label for span in spans}
+    return annotations.model_copy(
+        update={
+            "spans": spans,
+            "relations": tuple(
+                relation
+                for relation in annotations.relations
+                if listed(f"relation {relation.id}", _relation_error(schema, relation, labels))
+            ),
+            "labels": tuple(
+                label
+                for label in annotations.labels
+                if listed(f"document label {label.label}", schema_rules.document_label_error(schema, label))
+            ),
+            "nothing_here": tuple(
+                label
+                for label in annotations.nothing_here
+                if listed(f"nothing here: {label}", _nothing_here_error(schema, label, set(labels.values())))
+            ),
+        }
+    )
+
+
+def _fitting_spans(schema: LabelSchema, annotations: AnnotationSet, listed: Listed) -> tuple[Span, ...]:
+    spans: list[Span] = []
+    outlines: list[SpanOutline] = []
+    for span in annotations.spans:
+        error = schema_rules.span_error(schema, span) or schema_rules.overlap_error(schema, span, outlines)
+        if listed(f"span {span.id}", error):
+            spans.append(span)
+            if schema.exclusive_layers:
+                outlines.append(SpanOutline(span.id, span.start, span.end, span.label, span.fragments))
+    return tuple(spans)
+
+
+def _relation_error(schema: LabelSchema, relation: Relation, labels: dict[str, str]) -> str | None:
+    if relation.from_span not in labels or relation.to_span not in labels:
+        return "one of its spans was left out"
+    return schema_rules.relation_error(schema, relation, labels[relation.from_span], labels[relation.to_span])
+
+
+def _nothing_here_error(schema: LabelSchema, label: str, used: set[str]) -> str | None:
+    if schema.label(label) is None:
+        return f"the label schema has no label {label}"
+    return f"there are {label} in this document" if label in used else None

@@ -1,0 +1,47 @@
+"""What can go wrong in a way that the user can act on.
+
+    AnnotatorError          shown in place by the window, one line and exit code 1 on the command line
+    ├── ProjectError        the project file cannot be opened, written or trusted
+    │   ├── ProjectHeld     another window or command is writing to it
+    │   └── ReadOnlyProject a change was asked of a project opened for reading
+    ├── RefusedChange       a rule of the label schema, or of undo, forbids the change
+    ├── UnreadableFile      a file to import is damaged, of an unknown kind or in an unknown encoding
+    └── ExportError         a data set could not be written or did not prove right
+    Cancelled               the person asked to stop; nothing half done stays behind
+
+Everything else that is raised is a bug of ours and is reported with its traceback.
+"""
+
+from __future__ import annotations
+
+
+class AnnotatorError(Exception):
+    """A failure that the user can act on; the message says what happened, where, and what to do next."""
+
+
+class ProjectError(AnnotatorError):
+    pass
+
+
+class ProjectHeld(ProjectError):
+    """Another process holds the project for writing; it may still be opened for reading."""
+
+
+class ReadOnlyProject(ProjectError):
+    pass
+
+
+class RefusedChange(AnnotatorError):
+    pass
+
+
+class UnreadableFile(AnnotatorError):
+    pass
+
+
+class ExportError(AnnotatorError):
+    pass
+
+
+class Cancelled(AnnotatorError):
+    """Raised at the next safe point after the person asked to stop."""

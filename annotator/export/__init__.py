@@ -1,0 +1,1 @@
+"""Stage 6, release: selecting, writing and proving data sets."""

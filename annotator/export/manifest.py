@@ -1,0 +1,126 @@
+"""What lies beside a data set: a manifest that proves it, a loss report, and a card for people."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from annotator import __version__
+from annotator.export.selection import Selection
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document
+from annotator.model.label_schema import LabelSchema
+
+MANIFEST = "manifest.json"
+LOSS_REPORT = "loss-report.json"
+CARD = "README.md"
+MANIFEST_FORMAT = "annotator-dataset/1"
+
+
+class FileEntry(BaseModel):
+    """One file of the data set; `records` are lines."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    format: str
+    bytes: int
+    sha256: str
+    records: int
+
+
+class Counts(BaseModel):
+    """How much there is of everything."""
+
+    documents: int = 0
+    records: int = 0
+    spans: dict[str, int] = Field(default_factory=dict)
+    relations: dict[str, int] = Field(default_factory=dict)
+    document_labels: dict[str, int] = Field(default_factory=dict)
+    nothing_here: dict[str, int] = Field(default_factory=dict)
+    status: dict[str, int] = Field(default_factory=dict)
+    annotators: dict[str, int] = Field(default_factory=dict)
+    languages: dict[str, int] = Field(default_factory=dict)
+
+
+class Manifest(BaseModel):
+    """Enough to prove the files and to make them again from the project."""
+
+    format: str = MANIFEST_FORMAT
+    program: str = f"annotator {__version__}"
+    project: str
+    exported_at: str
+    selection: Selection
+    counts: Counts
+    files: tuple[FileEntry, ...]
+    label_schema: LabelSchema
+
+
+class Loss(BaseModel):
+    """What this format has no place for: how often, and in which documents."""
+
+    what: str
+    count: int
+    documents: tuple[str, ...] = ()
+
+
+class Tally:
+    """Counts records as they are written."""
+
+    def __init__(self) -> None:
+        self._documents: set[str] = set()
+        self._counters: dict[str, Counter[str]] = {
+            name: Counter()
+            for name in (
+                "spans",
+                "relations",
+                "document_labels",
+                "nothing_here",
+                "status",
+                "annotators",
+                "languages",
+            )  # fmt: skip
+        }
+        self.records = 0
+        self.with_original: list[str] = []
+
+    def add(self, document: Document, annotations: AnnotationSet | None) -> None:
+        """Count one record."""
+        self.records += 1
+        if document.id not in self._documents:
+            self._documents.add(document.id)
+            self._counters["languages"][document.language or "not stated"] += 1
+            if document.origin.extractor:
+                self.with_original.append(document.id)
+        if annotations is None:
+            self._counters["status"]["new"] += 1
+            return
+        self._counters["status"][annotations.status.value] += 1
+        self._counters["annotators"][annotations.annotator] += 1
+        self._counters["spans"].update(span.label for span in annotations.spans)
+        self._counters["relations"].update(relation.label for relation in annotations.relations)
+        self._counters["document_labels"].update(label.label for label in annotations.labels)
+        self._counters["nothing_here"].update(annotations.nothing_here)
+
+    def counts(self) -> Counts:
+        """The sums, names sorted."""
+        sums: dict[str, Any] = {name: dict(sorted(counter.items())) for name, counter in self._counters.items()}
+        return Counts(documents=len(self._documents), records=self.records, **sums)
+
+    def losses(self) -> list[Loss]:
+        """What the project holds of these documents and the JSONL does not."""
+        if not self.with_original:
+            return []
+        what = "original web page that the text was taken out of (it stays in the project)"
+        return [Loss(what=what, count=len(self.with_original), documents=tuple(self.with_original))]
+
+
+def file_entry(path: Path, format_name: str, records: int) -> FileEntry:
+    """Name, size and hash of a written file."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    return FileEntry(name=path.name, format=format_name, bytes=path.stat().st_size, sha256=sha256, records=records)

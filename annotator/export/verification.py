@@ -1,0 +1,136 @@
+"""Proving a project, an exported folder or a JSONL file: every offset, text, hash and reference."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from annotator.errors import UnreadableFile
+from annotator.export.manifest import MANIFEST, FileEntry, Manifest, file_entry
+from annotator.export.project_verification import annotation_errors, verify_project
+from annotator.export.verification_report import VerificationReport
+from annotator.formats import jsonl
+from annotator.formats.reading import Problem, ReadDocument
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document
+from annotator.model.label_schema import LabelSchema
+from annotator.progress import Progress
+from annotator.project.file_header import MAGIC, SUFFIX
+
+
+def verify(path: Path, progress: Progress | None = None) -> VerificationReport:
+    """Check whatever the path names.
+
+    Raises:
+        AnnotatorError: it is none of the three, or cannot be read at all.
+    """
+    progress = progress or Progress()
+    if path.is_dir():
+        return verify_folder(path, progress=progress)
+    if path.suffix == SUFFIX or _starts_like_a_database(path):
+        return verify_project(path, progress)
+    report = VerificationReport(str(path))
+    _verify_records(path, None, report, progress)
+    return report
+
+
+def verify_folder(folder: Path, *, progress: Progress | None = None) -> VerificationReport:
+    """Check an exported folder: its files against the manifest, their records against themselves and the schema.
+
+    Raises:
+        UnreadableFile: the folder has no manifest that can be read.
+    """
+    manifest = _read_manifest(folder)
+    report = VerificationReport(str(folder))
+    for entry in manifest.files:
+        path = folder / entry.name
+        if Path(entry.name).name != entry.name or not path.is_file():
+            report.problems.append(Problem(MANIFEST, entry.name, "the file is missing"))
+            continue
+        before = report.records
+        _verify_records(path, manifest.label_schema, report, progress or Progress())
+        report.problems += _entry_problems(path, entry, report.records - before)
+    if report.spans != sum(manifest.counts.spans.values()):
+        message = f"it counts {sum(manifest.counts.spans.values()):,} spans, the files hold {report.spans:,}"
+        report.problems.append(Problem(MANIFEST, "counts", message))
+    return report
+
+
+def verify_against(
+    path: Path, expected: Iterable[tuple[Document, AnnotationSet | None]], progress: Progress
+) -> list[Problem]:
+    """Read a JSONL file back and compare each record with what it should hold."""
+    problems: list[Problem] = []
+    for number, (read, wanted) in enumerate(zip_longest(jsonl.read(path), expected), 1):
+        progress.step(number, None, f"Proving record {number:,}")
+        if isinstance(read, Problem):
+            return [read]
+        if read is None or wanted is None:
+            return [Problem(path.name, f"line {number}", "the number of records differs from the project's")]
+        document, annotations = wanted
+        same_document = read.document.model_copy(update={"origin": document.origin}) == document
+        if not same_document or read.annotations != ((annotations,) if annotations else ()):
+            problems.append(Problem(path.name, f"line {number}", f"document {document.id} differs from the project's"))
+    return problems
+
+
+def _verify_records(path: Path, schema: LabelSchema | None, report: VerificationReport, progress: Progress) -> None:
+    seen: set[str] = set()
+    for read in _read(path, report):
+        progress.step(report.records, None, f"Checking {read.document.id}")
+        seen.add(read.document.id)
+        report.records += 1
+        for annotations in read.annotations:
+            report.spans += len(annotations.spans)
+            report.relations += len(annotations.relations)
+            if schema is not None:
+                report.problems += [
+                    Problem(path.name, f"{read.place}, {what}", error)
+                    for what, error in annotation_errors(read.document.text, annotations, schema)
+                ]
+    report.documents += len(seen)
+
+
+def _read(path: Path, report: VerificationReport) -> Iterator[ReadDocument]:
+    try:
+        for found in jsonl.read(path):
+            if isinstance(found, Problem):
+                report.problems.append(found)
+            else:
+                yield found
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path} cannot be verified: {error}") from error
+
+
+def _entry_problems(path: Path, entry: FileEntry, records: int) -> list[Problem]:
+    actual = file_entry(path, entry.format, records)
+    problems = []
+    if actual.sha256 != entry.sha256:
+        problems.append(Problem(entry.name, "", "its SHA-256 is not the one in the manifest: it was changed since"))
+    if records != entry.records:
+        problems.append(Problem(entry.name, "", f"it holds {records:,} records, the manifest says {entry.records:,}"))
+    return problems
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        raise UnreadableFile(f"{folder} has no {MANIFEST}, so it is not a data set of this program.") from None
+    except OSError as error:
+        raise UnreadableFile(f"{folder / MANIFEST} cannot be read ({error.strerror}).") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise UnreadableFile(f"{folder / MANIFEST} is damaged at {place or 'its start'}: {first['msg']}") from None
+
+
+def _starts_like_a_database(path: Path) -> bool:
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except OSError as error:
+        raise UnreadableFile(f"{path} cannot be read ({error.strerror}). Check the path.") from error

@@ -1,0 +1,100 @@
+"""Which characters the bytes of a file stand for.
+
+UTF-8 first, since no other encoding passes for it by chance; then Windows-1252, which the web calls Latin-1; only
+then a guess: charset-normalizer took Windows-1252 for Windows-1250 when tried on news.
+"""
+
+from __future__ import annotations
+
+import codecs
+
+from annotator.errors import UnreadableFile
+
+AUTO = "auto"
+BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+HEAD_BYTES = 65_536
+# C0 controls that text files use: tab, line feeds, form feed, carriage return, escape, end-of-file; NUL counts apart.
+TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x1a\x00")
+MAX_CONTROLS = 0.005  # of the head; texts have none, pictures and archives above 5 %
+MAX_NULS = 0.001
+
+
+def decode(content: bytes, encoding: str = AUTO) -> tuple[str, str]:
+    """The text, to the character, and the encoding that was used; a byte order mark is no part of the text.
+
+    Raises:
+        UnreadableFile: the bytes are no text, or not in the encoding that was named.
+    """
+    if encoding != AUTO:
+        return _decode_as(content, encoding)
+    for mark, name in BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _decode_as(content, name)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode_legacy(content)
+    if _is_binary(content):
+        raise UnreadableFile("it is a binary file, not text")
+    return text, "utf-8"
+
+
+def is_encoding(name: str) -> bool:
+    """Whether `name` is `auto` or an encoding of text that Python knows."""
+    if name == AUTO:
+        return True
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return bool(getattr(codec, "_is_text_encoding", True))
+
+
+def _decode_as(content: bytes, encoding: str) -> tuple[str, str]:
+    try:
+        return content.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise UnreadableFile(
+            f"byte {error.start} is not {encoding}; leave the encoding to be detected, or name another"
+        ) from None
+
+
+def _decode_legacy(content: bytes) -> tuple[str, str]:
+    if _is_binary(content):
+        raise UnreadableFile("it is a binary file, not text")
+    if _is_truncated_utf8(content):
+        raise UnreadableFile("it is UTF-8 that breaks off in the middle of a character; fetch the file again")
+    try:
+        return content.decode("cp1252"), "cp1252"
+    except UnicodeDecodeError:
+        return _guess(content)
+
+
+def _guess(content: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # imported here: needed for few files, and slow to load
+
+    best = from_bytes(content).best()
+    if best is None:
+        raise UnreadableFile("its encoding could not be told; name it with --encoding")
+    return _decode_as(content, best.encoding)
+
+
+def _is_truncated_utf8(content: bytes) -> bool:
+    """Whether all but a cut-off last character is UTF-8 with characters of several bytes."""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.reason == "unexpected end of data" and any(byte > 0x7F for byte in content[: error.start])
+    return False
+
+
+def _is_binary(content: bytes) -> bool:
+    head = content[:HEAD_BYTES]
+    controls = sum(head.count(byte) for byte in range(32) if byte not in TEXT_CONTROLS)
+    return controls > MAX_CONTROLS * len(head) or head.count(0) > MAX_NULS * len(head)

@@ -1,0 +1,68 @@
+"""What every format yields when it is read: documents with their annotations, and problems with their place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from annotator.errors import UnreadableFile
+from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document, Origin
+from annotator.model.ids import document_id, text_sha256
+
+MAX_FILE_BYTES = 512 * 1024 * 1024  # an article is a thousandth of that; SQLite holds 1 GB in a row
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that could not be taken over as it is; `place` is for people, such as `line 3, span s2`."""
+
+    file: str
+    place: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.place}: {self.message}" if self.place else f"{self.file}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """A document as a file holds it.
+
+    `has_own_id` says that the identifier came with the file. `original` is the media type and bytes of a file whose
+    text had to be taken out of other things.
+    """
+
+    document: Document
+    place: str = ""
+    annotations: tuple[AnnotationSet, ...] = ()
+    has_own_id: bool = False
+    original: tuple[str, bytes] | None = field(default=None, repr=False)
+
+
+def new_document(text: str, origin: Origin, **fields: Any) -> Document:
+    """A document whose identifier is made from its text.
+
+    Raises:
+        UnreadableFile: the text holds halves of surrogate pairs, which no Unicode encoding can store.
+    """
+    try:
+        sha256 = text_sha256(text)
+    except UnicodeEncodeError as error:
+        raise UnreadableFile(f"its text holds half of a surrogate pair at character {error.start}") from None
+    return Document(id=document_id(sha256), text=text, text_sha256=sha256, origin=origin, **fields)
+
+
+def read_bytes(path: Path) -> bytes:
+    """All of a file.
+
+    Raises:
+        UnreadableFile: it cannot be read, or is too large to be an article.
+    """
+    try:
+        if path.stat().st_size > MAX_FILE_BYTES:
+            raise UnreadableFile(f"it is larger than {MAX_FILE_BYTES // 1024 // 1024} MB; split it first")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(f"it cannot be read ({error.strerror})") from error

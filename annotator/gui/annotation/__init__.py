@@ -1,0 +1,1 @@
+"""The article, its spans, and the panel beside it."""

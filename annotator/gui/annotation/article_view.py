@@ -1,0 +1,350 @@
+"""The article: its text with spans and relations, read, selected and focused by keys and mouse.
+
+The view stores nothing and changes nothing but what is selected: the owner listens, stores, and calls `update_spans`.
+All offsets are half-open code points into the untouched text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimerEvent, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+
+from annotator.gui.annotation import hit_testing, paint_focus
+from annotator.gui.annotation.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation.article_style import ArticleStyle
+from annotator.gui.annotation.caret_blink import CaretBlink
+from annotator.gui.annotation.caret_keys import CaretKeys
+from annotator.gui.annotation.caret_movement import CaretUnit
+from annotator.gui.annotation.edge_mode import EdgeMode
+from annotator.gui.annotation.mouse import MouseHandling
+from annotator.gui.annotation.paint_article import paint_article
+from annotator.gui.annotation.reading_state import ReadingState
+from annotator.gui.annotation.relation_index import RelationIndex
+from annotator.gui.annotation.scrolling import Scrolling
+from annotator.gui.annotation.span_tip import span_tip
+from annotator.gui.annotation.span_walk import next_span, previous_span
+from annotator.gui.theme import LIGHT, Theme
+from annotator.model.label_schema import LabelDefinition
+from annotator.model.span import SpanOutline
+
+
+class ArticleView(QAbstractScrollArea):
+    """Shows one article. Public attributes are for the modules beside this one; others use the methods."""
+
+    selection_changed = Signal(int, int)  # start, end; equal where there is only a caret
+    span_focused = Signal(str)  # identifier, empty for none
+    span_resize_asked = Signal(str, int, int, int)  # identifier, fragment, new start, new end
+    edge_mode_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.state = ReadingState()
+        self.style_of_article = ArticleStyle(LIGHT, self.font())
+        self.article = ArticleLayout("", (), style=self.style_of_article, viewport_width=self.viewport().width())
+        self.plain_unit = CaretUnit.WORD
+        self.edges = EdgeMode(self)
+        self._relations = RelationIndex()
+        self._scrolling = Scrolling(self)
+        self._keys = CaretKeys(self)
+        self._mouse = MouseHandling(self)
+        self._blink = CaretBlink(self, self.state)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # its signals are blocked, see Scrolling
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName("Article text")
+
+    # What is shown
+
+    def set_labels(self, labels: Sequence[LabelDefinition]) -> None:
+        """Tell which labels there are, for names, letters and colours."""
+        self.style_of_article.set_labels(labels)
+        self._lay_out_anew()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.style_of_article.set_theme(theme)
+        self._lay_out_anew()
+
+    def set_text_font(self, family: str, pixel_size: int) -> None:
+        """Set the font of the text; an empty family takes the first serif that the machine has."""
+        self.style_of_article.set_text_font(family, pixel_size)
+        self._lay_out_anew()
+
+    def set_plain_arrows(self, unit: CaretUnit) -> None:
+        """Choose what Left and Right move by, WORD or CHARACTER; with Alt they move by the other."""
+        self.plain_unit = unit
+
+    def set_document(
+        self, text: str, spans: Sequence[SpanOutline], relations: Sequence[tuple[str, str, str]] = ()
+    ) -> None:
+        """Show a text with its spans, sorted by start, and relations as (label, from span, to span)."""
+        self.edges.leave()
+        self.focus_span(None)
+        self.article = ArticleLayout(text, spans, style=self.style_of_article, viewport_width=self.viewport().width())
+        self._relations = RelationIndex(relations)
+        self._keys.forget_column()
+        self.select(0, 0)
+        self.verticalScrollBar().setValue(0)
+        self.viewport().update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.set_document("", ())
+
+    def update_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
+        """Add or replace spans and drop others; only the paragraphs that they touch are laid out anew."""
+        spans = self.article.spans
+        old = [span for span_id in (*removed, *(span.id for span in changed)) if (span := spans.get(span_id))]
+        spans.remove(removed)
+        spans.put(changed)
+        self.article.restyle([*old, *changed])
+        if self.state.edge and self.state.edge.span != spans.get(self.state.edge.span.id):
+            self.edges.leave()
+        if self.state.focused and spans.get(self.state.focused) is None:
+            self.focus_span(None)
+        self.viewport().update()
+
+    def set_relations(self, relations: Iterable[tuple[str, str, str]]) -> None:
+        """Show these relations, as (label, from span, to span), instead of those before."""
+        self._relations = RelationIndex(relations)
+        self.viewport().update()
+
+    def source_text(self) -> str:
+        return self.article.text
+
+    def span(self, span_id: str) -> SpanOutline | None:
+        """The span of that identifier as it is shown, or None."""
+        return self.article.spans.get(span_id)
+
+    # Caret and selection
+
+    def selection(self) -> tuple[int, int]:
+        """The selected range; empty, at the caret, where nothing is selected."""
+        return self.state.selection()
+
+    def caret(self) -> int:
+        return self.state.caret
+
+    def select(self, start: int, end: int) -> None:
+        """Select from `start` to the caret at `end`, which may lie before it."""
+        before = self.selection()
+        length = len(self.article.text)
+        self.state.anchor, self.state.caret = min(max(start, 0), length), min(max(end, 0), length)
+        self._blink.restart()
+        self.viewport().update()
+        if self.selection() != before:
+            self.selection_changed.emit(*self.selection())
+
+    def clear_selection(self) -> None:
+        """Leave only the caret, where it stands."""
+        self.select(self.state.caret, self.state.caret)
+
+    def place_caret(self, offset: int) -> None:
+        self._keys.forget_column()
+        self.select(offset, offset)
+
+    def copy_selection(self) -> None:
+        """Put the exact selected source text on the clipboard."""
+        start, end = self.selection()
+        if start < end:
+            QGuiApplication.clipboard().setText(self.article.text[start:end])
+
+    def move_caret(self, unit: CaretUnit, *, forward: bool, extend: bool) -> None:
+        """Move the caret by a unit, extending the selection or dropping it, and bring it into sight."""
+        target = self._keys.target(unit, forward=forward, extend=extend)
+        self.select(self.state.anchor if extend else target, target)
+        self.reveal(self.state.caret)
+
+    def is_right_to_left(self) -> bool:
+        """Whether the caret's paragraph is written from right to left."""
+        return self.article.piece(self.article.pieces.at(self.state.caret)).layout.is_right_to_left
+
+    # The span in hand
+
+    def focused_span(self) -> str | None:
+        return self.state.focused
+
+    def focused_outline(self) -> SpanOutline | None:
+        return self.span(self.state.focused) if self.state.focused else None
+
+    def focus_span(self, span_id: str | None, *, reveal: bool = True) -> None:
+        """Focus a span, or none. The selection ends; a caret outside the span goes to its start."""
+        span = self.span(span_id) if span_id else None
+        if span:
+            inside = span.start <= self.state.caret <= span.end
+            self.place_caret(self.state.caret if inside else span.start)
+            if reveal:
+                self.reveal(self.state.caret if inside else span.start)
+        focused = span.id if span else None
+        if focused == self.state.focused:
+            return
+        self.edges.leave()
+        self.state.focused = focused
+        self.viewport().update()
+        self.span_focused.emit(focused or "")
+
+    def focus_next_span(self) -> None:
+        """Focus the next span in reading order, after the last one the first."""
+        self._focus_found(next_span(self.article.spans, self.focused_outline(), self.state.caret))
+
+    def focus_previous_span(self) -> None:
+        """Focus the previous span in reading order, before the first one the last."""
+        self._focus_found(previous_span(self.article.spans, self.focused_outline(), self.state.caret))
+
+    def _focus_found(self, span: SpanOutline | None) -> None:
+        if span:
+            self.place_caret(span.start)
+            self.focus_span(span.id)
+
+    def start_edge_mode(self) -> None:
+        """Let keys move the edges of the focused span until Enter or Escape."""
+        self.edges.start()
+
+    def is_in_edge_mode(self) -> bool:
+        return self.edges.is_by_keys()
+
+    # Places
+
+    def reveal(self, offset: int) -> None:
+        """Scroll so that the line of an offset is comfortably in sight."""
+        self._scrolling.reveal(self.article, offset)
+
+    def first_visible(self) -> int:
+        """The offset of the topmost line in sight, to come back to with `scroll_to`."""
+        return self._scrolling.first_visible(self.article)
+
+    def scroll_to(self, offset: int) -> None:
+        """Scroll so that the line of an offset is the topmost."""
+        self._scrolling.show_at_top(self.article, offset)
+
+    def placed(self) -> list[Placed]:
+        return self._scrolling.place(self.article)
+
+    def offset_at(self, point: QPointF) -> int:
+        """The caret's offset nearest to a point of the viewport."""
+        return hit_testing.offset_at(self.article, self.placed(), point)
+
+    def spans_at(self, point: QPointF) -> list[SpanOutline]:
+        """The spans at a point of the viewport, innermost first."""
+        return hit_testing.spans_at(self.article, self.placed(), point)
+
+    def is_on_sign(self, point: QPointF) -> bool:
+        """Whether a chip, flag or lane is at a point of the viewport."""
+        return hit_testing.is_on_sign(self.article, self.placed(), point)
+
+    def edge_at(self, point: QPointF) -> tuple[int, bool] | None:
+        """The fragment of the focused span whose edge is at a point, and whether it is its end."""
+        span = self.focused_outline()
+        return hit_testing.edge_at(self.article, self.placed(), span, point) if span else None
+
+    def caret_rect(self) -> QRectF | None:
+        """The caret on the viewport, or None where it is not seen."""
+        return paint_focus.caret_rect(self.article, self.placed(), self.state.caret)
+
+    def _lay_out_anew(self) -> None:
+        offset = self.first_visible()
+        self.article.set_width(self.viewport().width())
+        self.article.lay_out_anew()
+        self.scroll_to(offset)
+
+    # Events
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint_article(
+            painter,
+            self.article,
+            self.placed(),
+            self._relations,
+            state=self.state,
+            exposed=QRectF(event.rect()),
+            viewport_height=self.viewport().height(),
+        )
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        offset = self.first_visible()
+        if self.article.set_width(self.viewport().width()):
+            self.scroll_to(offset)
+
+    def scrollContentsBy(self, _dx: int, _dy: int) -> None:
+        self.viewport().update()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
+        self._scrolling.wheel(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.wants(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return not self.is_in_edge_mode() and super().focusNextPrevChild(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self._keys.press(event))
+
+    def focusInEvent(self, _event: QFocusEvent) -> None:
+        self._set_keyboard(has_keyboard=True)
+
+    def focusOutEvent(self, _event: QFocusEvent) -> None:
+        self._set_keyboard(has_keyboard=False)
+
+    def _set_keyboard(self, *, has_keyboard: bool) -> None:
+        self.state.has_keyboard = has_keyboard
+        self._blink.restart()
+        self.viewport().update()
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() == self._blink.timer.timerId():
+            self._blink.toggle()
+            if rect := self.caret_rect():
+                self.viewport().update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
+        elif event.timerId() == self._mouse.scroll_timer.timerId():
+            self._mouse.scroll_on()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.press(event)
+        else:
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._mouse.release(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            spans = self.spans_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), span_tip(spans[0], self.style_of_article) if spans else "", self)
+            return True
+        return super().viewportEvent(event)

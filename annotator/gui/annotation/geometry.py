@@ -1,0 +1,48 @@
+"""Where the column of text, the gutter and the rail lie in the viewport; all in logical pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+GUTTER = 76  # left of the column: paragraph numbers, and the channel in which relations run
+NARROW_GUTTER = 44
+RAIL_GAP = 22
+RAIL_LEAST = 110
+RAIL_MOST = 190
+RIGHT_MARGIN = 18
+COLUMN_EMS = 45
+COLUMN_LEAST = 160
+
+TOP_MARGIN = 22
+BOTTOM_MARGIN = 60
+LINE_TOP = 5  # free strip above each line, where relations run
+LANE_GAP = 2
+LANE_PITCH = 5
+LANE_HEIGHT = 3
+LANES_RESERVED = 2  # below each line, so that labelling rarely moves text
+PARAGRAPH_GAP = 13
+EMPTY_HEIGHT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """`left` is the x of the column; `rail` the x of the rail from the column's left, its width 0 where hidden."""
+
+    left: float
+    width: float
+    rail: float
+    rail_width: float
+
+
+def geometry(viewport_width: int, text_pixels: int) -> Geometry:
+    """The column centred with its rail; on a narrow viewport the rail goes first, then the column shrinks."""
+    widest = COLUMN_EMS * text_pixels
+    spare = viewport_width - GUTTER - widest - RAIL_GAP
+    if spare >= RAIL_LEAST:
+        rail_width = min(RAIL_MOST, spare)
+        left = GUTTER + (spare - rail_width) // 2
+        return Geometry(left, widest, widest + RAIL_GAP, rail_width)
+    spare = viewport_width - widest - RIGHT_MARGIN
+    gutter = min(GUTTER, max(NARROW_GUTTER, spare))
+    width = max(COLUMN_LEAST, min(widest, viewport_width - gutter - RIGHT_MARGIN))
+    return Geometry(gutter + max(0, viewport_width - gutter - width - RIGHT_MARGIN) // 2, width, width, 0)

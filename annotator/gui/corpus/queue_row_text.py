@@ -1,0 +1,57 @@
+"""What the queue says of a document in words: on the screen, in the tool tip, to a screen reader."""
+
+from __future__ import annotations
+
+import html
+from datetime import date, datetime
+
+from PySide6.QtCore import QDate, QLocale
+
+from annotator.gui.annotation.display_text import displayed
+from annotator.model.annotation_set import Status
+from annotator.project.queue import QueueRow
+
+STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DONE: "done"}
+TITLE_LENGTH = 300  # code points, more than two lines hold
+TOOL_TIP_LENGTH = 1_000
+DATE_LENGTH = 24  # code points of a date that is no ISO date
+
+
+def shown_title(row: QueueRow) -> str:
+    """The title in one line, or the id of a document without one."""
+    return _one_line(row.title, TITLE_LENGTH) or _one_line(row.id, TITLE_LENGTH)
+
+
+def shown_origin(row: QueueRow) -> str:
+    """Outlet and date, as far as they are known; the id where neither is."""
+    parts = [_one_line(row.outlet, TITLE_LENGTH), shown_date(row.published)]
+    known = " · ".join(part for part in parts if part)
+    return known or ("" if shown_title(row) == row.id else row.id)
+
+
+def shown_date(published: str | None) -> str:
+    """An ISO date (and time) as a day in the user's language, anything else as it came."""
+    stated = _one_line(published, DATE_LENGTH)
+    try:
+        day: date = datetime.fromisoformat(published or "")
+    except ValueError:
+        return stated
+    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+
+
+def spoken(row: QueueRow) -> str:
+    """Title, status and origin, for a screen reader."""
+    return ", ".join(part for part in (shown_title(row), STATUS_NAMES[row.status], shown_origin(row)) if part)
+
+
+def tool_tip(row: QueueRow) -> str:
+    """The whole title, id, length and status; as HTML, so that it wraps, with nothing of the document read as HTML."""
+    title = html.escape(_one_line(row.title, TOOL_TIP_LENGTH) or "No title")
+    length = QLocale().toString(row.length)
+    about = html.escape(f"{row.id} · {length} characters · {STATUS_NAMES[row.status]}")
+    return f"<qt><b>{title}</b><br>{about}</qt>"
+
+
+def _one_line(text: str | None, length: int) -> str:
+    line = displayed(" ".join((text or "")[: 2 * length].split()))
+    return line if len(line) <= length else line[: length - 1] + "…"

@@ -1,0 +1,69 @@
+"""The drawing of a key of the keyboard, beside the command that it gives."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "PgUp": "Page ↑", "PgDown": "Page ↓"}
+
+
+def shown_keys(keys: str) -> str:
+    """Keys as Qt writes them (`Ctrl+Left`), as they stand on a cap (`Ctrl ←`)."""
+    names = keys.replace("++", "+\0").split("+") if len(keys) > 1 else [keys]
+    return " ".join(SIGNS.get(name, name).replace("\0", "+") for name in names)
+
+
+def key_font(font: QFont) -> QFont:
+    """The font of the letters on a key, for text in `font` beside it."""
+    smaller = QFont(font)
+    smaller.setPixelSize(max(10, font.pixelSize() - 2) if font.pixelSize() > 0 else 11)
+    smaller.setWeight(QFont.Weight.DemiBold)
+    return smaller
+
+
+def key_size(keys: str, font: QFont) -> QSize:
+    """How much room a key needs, in device-independent pixels, beside text in `font`."""
+    metrics = QFontMetricsF(key_font(font))
+    height = round(metrics.height()) + 5
+    return QSize(max(height + 1, round(metrics.horizontalAdvance(shown_keys(keys))) + 12), height)
+
+
+def paint_key(painter: QPainter, area: QRectF, keys: str, palette: QPalette) -> None:
+    """Draw a key into `area`; the painter's font is that of the text beside it."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(palette.color(QPalette.ColorRole.Shadow))
+    painter.drawRoundedRect(area.adjusted(0, 0.5, 0, 0), 4, 4)
+    edge = palette.color(QPalette.ColorRole.Mid)
+    painter.setBrush(edge)
+    painter.drawRoundedRect(area.adjusted(0, 0, 0, -1), 4, 4)
+    painter.setBrush(palette.color(QPalette.ColorRole.Base))
+    painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)
+    painter.setFont(key_font(painter.font()))
+    painter.setPen(palette.color(QPalette.ColorRole.Text))
+    painter.drawText(area.adjusted(0, 0, 0, -1), Qt.AlignmentFlag.AlignCenter, shown_keys(keys))
+    painter.restore()
+
+
+class KeyCap(QWidget):
+    """A key; what it does is said by the text beside it, so the mouse passes through."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setAccessibleName(shown_keys(keys))
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def keys(self) -> str:
+        return self._keys
+
+    def sizeHint(self) -> QSize:
+        return key_size(self._keys, self.font())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_key(painter, QRectF(self.rect()), self._keys, self.palette())

@@ -1,0 +1,115 @@
+"""The style sheet: what the palette cannot say about the widgets that Qt draws.
+
+A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title` or `warning`, a button `primary`,
+`flat`, `link` or `pill`, a frame `card`.
+"""
+
+from __future__ import annotations
+
+from string import Template
+
+from annotator.gui.icons import tinted_folder
+from annotator.gui.theme import Theme, mixed
+
+_SHEET = Template("""
+QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px 6px; }
+
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[look="warning"] { color: $warning; }
+QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
+QFrame[look="line"] { background: $border; border: none; }
+
+QPushButton, QToolButton[look="flat"] {
+    background: $card; color: $text; border: 1px solid $border; border-radius: 5px; padding: 4px 12px;
+}
+QPushButton { min-height: ${line}px; }
+QPushButton:hover, QToolButton[look="flat"]:hover { background: $hover; }
+QPushButton:pressed, QToolButton[look="flat"]:pressed { background: $chosen; }
+QPushButton:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $panel; }
+QPushButton[look="primary"], QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[look="primary"]:hover, QPushButton:default:hover { background: $accent_strong; }
+QPushButton[look="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; padding: 3px 11px; }
+QToolButton[look="flat"] { background: transparent; padding: 3px 8px; }
+QToolButton[look="flat"]::menu-indicator { image: none; }
+QToolButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0; }
+QToolButton[look="link"]:hover { text-decoration: underline; }
+QToolButton[look="link"]:focus { border-color: $accent; border-radius: 3px; }
+QToolButton[look="bare"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 1px 4px; }
+QToolButton[look="bare"]:hover { background: $chosen; }
+QToolButton[look="bare"]:focus { border-color: $accent; }
+QToolButton[look="bare"]:disabled { color: $muted; }
+QToolButton[look="bare"]::menu-indicator { image: none; }
+
+QPushButton[look="pill"] {
+    background: transparent; border: 1px solid $border; border-radius: 5px; padding: 2px 8px; min-height: 0; font-weight: 400;
+}
+QPushButton[look="pill"]:hover { background: $hover; }
+QPushButton[look="pill"]:checked { background: $chosen; border-color: $accent; color: $text; font-weight: 600; }
+QPushButton[look="pill"]:focus { border: 2px solid $accent; padding: 1px 7px; }
+
+QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
+    background: $card; color: $text; border: 1px solid $field; border-radius: 5px; padding: 3px 7px;
+    selection-background-color: $select; selection-color: $text;
+}
+QPlainTextEdit[look="field"] { padding: 2px 4px; }
+QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
+QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit[look="field"]:disabled {
+    color: $muted; background: $panel;
+}
+QComboBox { combobox-popup: 0; min-height: ${line}px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: none;
+    selection-background-color: $chosen; selection-color: $text; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 20px; }
+QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: 10px; height: 10px; }
+QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 10px; height: 10px; }
+
+QCheckBox { spacing: 7px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 4px; background: $card; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:disabled { border-color: $border; }
+
+QMenuBar { background: $panel; color: $text; border-bottom: 1px solid $border; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
+QMenuBar::item:selected { background: $chosen; }
+QMenu { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
+QMenu::item { padding: 5px 22px 5px 10px; border-radius: 4px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: $chosen; }
+QMenu::item:disabled { color: $muted; background: transparent; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
+
+QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 11px; }
+QScrollBar:horizontal { height: 11px; }
+QScrollBar::handle { background: $handle; border-radius: 4px; }
+QScrollBar::handle:vertical { min-height: 32px; margin: 2px 2px 2px 1px; }
+QScrollBar::handle:horizontal { min-width: 32px; margin: 1px 2px 2px 2px; }
+QScrollBar::handle:hover { background: $outline; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: $border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border; padding: 4px 8px; }
+QTableView, QTreeView, QListView { background: $card; color: $text; border: 1px solid $border; gridline-color: $border;
+    selection-background-color: $chosen; selection-color: $text; }
+QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+""")
+
+
+def style_sheet(theme: Theme, pixels: int) -> str:
+    """The style sheet of a theme, for a user interface font of `pixels`."""
+    colors = {name: getattr(theme, name) for name in theme.__dataclass_fields__}
+    colors["field"] = mixed(theme.border, theme.outline, 0.35)
+    colors["handle"] = mixed(theme.border, theme.outline, 0.25)
+    colors["accent_strong"] = mixed(theme.accent, theme.text, 0.15)
+    sizes = {"title": round(pixels * 1.25), "line": round(pixels * 1.45)}
+    return _SHEET.substitute(colors, **sizes, icons=tinted_folder(theme).as_posix())

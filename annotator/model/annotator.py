@@ -1,0 +1,24 @@
+"""A person who annotates."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from pydantic import BaseModel, ConfigDict
+
+from annotator.model.document import Identifier
+
+
+class Annotator(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    id: Identifier
+    name: str
+
+
+def annotator_id(name: str) -> str:
+    """An identifier made from a person's name: lower case, without accents or spaces, for instance `ana-ruiz`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", plain) or re.findall(r"\w+", name.lower())
+    return "-".join(words)[:60] or "annotator"

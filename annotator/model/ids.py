@@ -1,0 +1,24 @@
+"""Identifiers: of documents from their text, of everything else at random."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base 32: nothing that is misread aloud
+RANDOM_LENGTH = 12  # 60 bits: a million spans in one document collide with a chance of 4e-7
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of the text's UTF-8, as 64 hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def document_id(sha256: str, copy: int = 1) -> str:
+    """Identifier made from the text, so that two laptops give one article one name; `copy` tells equal texts apart."""
+    return sha256[:12] if copy == 1 else f"{sha256[:12]}-{copy}"
+
+
+def new_id(prefix: str) -> str:
+    """A random identifier such as `s4f0k2m9x1qz`, safe to make on two laptops at once."""
+    return prefix + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))

@@ -1,0 +1,141 @@
+"""All that may be annotated in a project: labels, their attributes, relations and document labels."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=60)]
+Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
+Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]$", to_upper=True)]
+
+# Letters that the window uses itself, so that a label cannot take them: next and previous span, link, accept, reject.
+RESERVED_KEYS = frozenset("NPLYX")
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class AttributeKind(StrEnum):
+    CHOICE = "choice"
+    FLAG = "flag"
+    TEXT = "text"
+
+
+class AttributeDefinition(_Part):
+    """A property of a span or relation; a choice lists what may be chosen."""
+
+    name: Name
+    title: str = ""
+    kind: AttributeKind = AttributeKind.CHOICE
+    choices: tuple[str, ...] = ()
+    default: str | bool | None = None
+
+    @model_validator(mode="after")
+    def _default_is_allowed(self) -> Self:
+        if self.kind is AttributeKind.CHOICE and not self.choices:
+            raise ValueError(f"the attribute {self.name} is a choice, but lists no choices")
+        if self.default is not None and not self.accepts(self.default):
+            raise ValueError(f"the attribute {self.name} cannot have the default {self.default!r}")
+        return self
+
+    def accepts(self, value: object) -> bool:
+        """Whether a span may carry this value; None, for not decided, always may be."""
+        if value is None:
+            return True
+        if self.kind is AttributeKind.FLAG:
+            return isinstance(value, bool)
+        return isinstance(value, str) and (self.kind is AttributeKind.TEXT or value in self.choices)
+
+
+class LabelDefinition(_Part):
+    """One choice in the schema. `recedes` greys the text that it covers, as clutter should be."""
+
+    name: Name
+    title: str = ""
+    key: Key | None = None
+    color: Color
+    color_dark: Color
+    definition: str = ""
+    examples: tuple[str, ...] = ()
+    attributes: tuple[AttributeDefinition, ...] = ()
+    layer: Name = "main"
+    recedes: bool = False
+
+    def shown(self) -> str:
+        """The name for people."""
+        return self.title or self.name.replace("_", " ").capitalize()
+
+
+class RelationDefinition(_Part):
+    """A kind of link; empty `from_labels` or `to_labels` allow any."""
+
+    name: Name
+    title: str = ""
+    definition: str = ""
+    from_labels: tuple[Name, ...] = ()
+    to_labels: tuple[Name, ...] = ()
+    attributes: tuple[AttributeDefinition, ...] = ()
+
+    def shown(self) -> str:
+        """The name for people."""
+        return self.title or self.name.replace("_", " ")
+
+
+class DocumentLabelDefinition(_Part):
+    """A label of whole documents; without choices it is simply there or not."""
+
+    name: Name
+    title: str = ""
+    definition: str = ""
+    choices: tuple[str, ...] = ()
+
+
+class LabelSchema(_Part):
+    """What may be annotated. Spans on one of the `exclusive_layers` may not overlap one another."""
+
+    name: Name
+    title: str = ""
+    labels: Annotated[tuple[LabelDefinition, ...], Field(min_length=1)]
+    relations: tuple[RelationDefinition, ...] = ()
+    document_labels: tuple[DocumentLabelDefinition, ...] = ()
+    exclusive_layers: tuple[Name, ...] = ()
+
+    @model_validator(mode="after")
+    def _names_and_keys_are_unique(self) -> Self:
+        for what, names in (
+            ("label", [label.name for label in self.labels]),
+            ("relation", [relation.name for relation in self.relations]),
+            ("document label", [label.name for label in self.document_labels]),
+            ("key", [label.key for label in self.labels if label.key]),
+        ):
+            twice = {name for name in names if names.count(name) > 1}
+            if twice:
+                raise ValueError(f"the {what} {', '.join(sorted(twice))} is defined twice")
+        taken = {label.key for label in self.labels if label.key} & RESERVED_KEYS
+        if taken:
+            raise ValueError(f"the key {', '.join(sorted(taken))} is used by the program itself; choose another")
+        self._ends_exist()
+        return self
+
+    def _ends_exist(self) -> None:
+        known = {label.name for label in self.labels}
+        for relation in self.relations:
+            unknown = {*relation.from_labels, *relation.to_labels} - known
+            if unknown:
+                raise ValueError(f"the relation {relation.name} names unknown labels: {', '.join(sorted(unknown))}")
+
+    def label(self, name: str) -> LabelDefinition | None:
+        """The label of that name, or None."""
+        return next((label for label in self.labels if label.name == name), None)
+
+    def relation(self, name: str) -> RelationDefinition | None:
+        """The relation of that name, or None."""
+        return next((relation for relation in self.relations if relation.name == name), None)
+
+    def document_label(self, name: str) -> DocumentLabelDefinition | None:
+        """The document label of that name, or None."""
+        return next((label for label in self.document_labels if label.name == name), None)

@@ -1,0 +1,1 @@
+"""The project file, one SQLite database. All SQL of the program is in this package."""

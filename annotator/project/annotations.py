@@ -1,0 +1,195 @@
+"""What annotators said of documents: reading it, and the rows that a transaction writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.document_label import DocumentLabel
+from annotator.model.relation import Relation
+from annotator.model.span import Fragment, Span, SpanOutline, reading_order
+from annotator.project.database import Row
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+SPAN_COLUMNS = "id, start, end, fragments, label, text, attributes, note"
+SPLIT_MARK = "],["  # stands in the stored fragments of a split span only
+
+
+def outlines(project: Project, document: int, annotator: str) -> list[SpanOutline]:
+    """What drawing needs of the spans of one annotator on one document, sorted by start."""
+    rows = project.database.rows(
+        "SELECT id, start, end, label, fragments FROM span"
+        " WHERE document = ? AND annotator = ? ORDER BY start, end DESC",
+        (document, annotator),
+    )
+    return [_outline(row) for row in rows]
+
+
+def outline_of(row: dict[str, Any]) -> SpanOutline:
+    """What drawing needs of a stored row of the span table, as changes carry them."""
+    return _outline((row["id"], row["start"], row["end"], row["label"], row["fragments"]))
+
+
+def overlapping(project: Project, document: int, annotator: str, start: int, end: int) -> list[SpanOutline]:
+    """The spans of one annotator that reach into [start, end), by their outer edges."""
+    rows = project.database.rows(
+        "SELECT id, start, end, label, fragments FROM span"
+        " WHERE document = ? AND annotator = ? AND start < ? AND end > ? ORDER BY start, end DESC",
+        (document, annotator, end, start),
+    )
+    return [_outline(row) for row in rows]
+
+
+def span(project: Project, document: int, annotator: str, span_id: str) -> Span | None:
+    """One whole span, or None."""
+    found = project.database.row(
+        f"SELECT {SPAN_COLUMNS} FROM span WHERE document = ? AND annotator = ? AND id = ?",
+        (document, annotator, span_id),
+    )
+    return _span(found) if found else None
+
+
+def spans(project: Project, document: int, annotator: str) -> list[Span]:
+    """All whole spans of one annotator on one document, in reading order."""
+    rows = project.database.rows(
+        f"SELECT {SPAN_COLUMNS} FROM span WHERE document = ? AND annotator = ?", (document, annotator)
+    )
+    return sorted((_span(row) for row in rows), key=reading_order)
+
+
+def relations(project: Project, document: int, annotator: str) -> list[Relation]:
+    """All relations of one annotator on one document, by identifier."""
+    rows = project.database.rows(
+        "SELECT id, label, from_span, to_span, attributes FROM relation"
+        " WHERE document = ? AND annotator = ? ORDER BY id",
+        (document, annotator),
+    )
+    return [
+        Relation(id=i, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes))
+        for i, label, from_span, to_span, attributes in rows
+    ]
+
+
+def document_labels(project: Project, document: int, annotator: str) -> list[DocumentLabel]:
+    """The labels of the whole document, by name."""
+    rows = project.database.rows(
+        "SELECT label, value FROM document_label WHERE document = ? AND annotator = ? ORDER BY label",
+        (document, annotator),
+    )
+    return [DocumentLabel(label=label, value=value) for label, value in rows]
+
+
+def nothing_here(project: Project, document: int, annotator: str) -> list[str]:
+    """The labels that were looked for in the document and not found."""
+    rows = project.database.rows(
+        "SELECT label FROM nothing_here WHERE document = ? AND annotator = ? ORDER BY label", (document, annotator)
+    )
+    return [label for (label,) in rows]
+
+
+def status(project: Project, document: int, annotator: str) -> Status:
+    """How far the annotator is with the document."""
+    found = project.database.value(
+        "SELECT status FROM work WHERE document = ? AND annotator = ?", (document, annotator)
+    )
+    return Status(found) if found else Status.NEW
+
+
+def annotation_set(project: Project, document: int, annotator: str) -> AnnotationSet:
+    """All that one annotator said of one document."""
+    return AnnotationSet(
+        annotator=annotator,
+        status=status(project, document, annotator),
+        nothing_here=tuple(nothing_here(project, document, annotator)),
+        labels=tuple(document_labels(project, document, annotator)),
+        spans=tuple(spans(project, document, annotator)),
+        relations=tuple(relations(project, document, annotator)),
+    )
+
+
+ANNOTATORS_OF_DOCUMENT = " UNION ".join(
+    f"SELECT annotator FROM {table} WHERE document = ?1"
+    for table in ("work", "span", "document_label", "nothing_here")  # a relation needs spans
+)
+
+
+def annotators_of(project: Project, document: int) -> list[str]:
+    """Everybody who has said anything of the document, by identifier."""
+    return sorted(annotator for (annotator,) in project.database.rows(ANNOTATORS_OF_DOCUMENT, (document,)))
+
+
+def label_counts(project: Project, document: int, annotator: str) -> dict[str, int]:
+    """How many spans of each label the annotator has made in the document."""
+    return dict(
+        project.database.rows(
+            "SELECT label, count(*) FROM span WHERE document = ? AND annotator = ? GROUP BY label",
+            (document, annotator),
+        )
+    )
+
+
+def span_row(document: int, annotator: str, span: Span) -> dict[str, Any]:
+    """The stored row of a span."""
+    return {
+        "document": document,
+        "annotator": annotator,
+        "id": span.id,
+        "start": span.start,
+        "end": span.end,
+        "fragments": orjson.dumps(span.fragments).decode(),
+        "label": span.label,
+        "text": span.text,
+        "attributes": orjson.dumps(span.attributes).decode(),
+        "note": span.note,
+    }
+
+
+def relation_row(document: int, annotator: str, relation: Relation) -> dict[str, Any]:
+    """The stored row of a relation."""
+    return {
+        "document": document,
+        "annotator": annotator,
+        "id": relation.id,
+        "label": relation.label,
+        "from_span": relation.from_span,
+        "to_span": relation.to_span,
+        "attributes": orjson.dumps(relation.attributes).decode(),
+    }
+
+
+def relations_of_span(project: Project, document: int, annotator: str, span_id: str) -> Sequence[str]:
+    """Identifiers of the relations that start or end at a span."""
+    rows = project.database.rows(
+        "SELECT id FROM relation WHERE document = ?1 AND annotator = ?2 AND from_span = ?3"
+        " UNION SELECT id FROM relation WHERE document = ?1 AND annotator = ?2 AND to_span = ?3",
+        (document, annotator, span_id),
+    )
+    return [identifier for (identifier,) in rows]
+
+
+def _outline(row: Row) -> SpanOutline:
+    identifier, start, end, label, fragments = row
+    return SpanOutline(identifier, start, end, label, _fragments(fragments) if SPLIT_MARK in fragments else ())
+
+
+def _fragments(stored: str) -> tuple[Fragment, ...]:
+    return tuple((start, end) for start, end in orjson.loads(stored))
+
+
+def _span(row: Row) -> Span:
+    identifier, start, end, fragments, label, text, attributes, note = row
+    return Span(
+        id=identifier,
+        start=start,
+        end=end,
+        fragments=_fragments(fragments),
+        label=label,
+        text=text,
+        attributes=orjson.loads(attributes),
+        note=note,
+    )

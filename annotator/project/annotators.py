@@ -1,0 +1,35 @@
+"""The people who annotate in this project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from annotator.model.annotator import Annotator
+from annotator.project.database import Database
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+
+def ensure(database: Database, annotator: str) -> None:
+    """Make the annotator known, under the identifier alone where no name was given; part of an open transaction."""
+    database.execute("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", (annotator, annotator))
+
+
+def register(project: Project, annotator: Annotator) -> None:
+    """Store a person's name; nothing happens in a project open for reading."""
+    known = project.database.value("SELECT name FROM annotator WHERE id = ?", (annotator.id,))
+    if known == annotator.name or project.read_only:
+        return
+    with project.database.writing():
+        project.database.execute(
+            "INSERT INTO annotator (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+            (annotator.id, annotator.name),
+        )
+
+
+def registered(project: Project) -> list[Annotator]:
+    """Everybody known, by identifier."""
+    return [
+        Annotator(id=i, name=name) for i, name in project.database.rows("SELECT id, name FROM annotator ORDER BY id")
+    ]

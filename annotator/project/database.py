@@ -1,0 +1,168 @@
+"""One connection to a project file, set up for a file that strangers may have made."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database as SqliteUtilsDatabase
+
+from annotator.errors import ProjectError
+
+Row = tuple[Any, ...]
+BUSY_SECONDS = 10.0  # a batch of a running import holds the write lock for far less
+
+# https://www.sqlite.org/security.html, "Untrusted SQLite Database Files"
+UNTRUSTED_FILE_PRAGMAS = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON")
+DISK_FULL = "database or disk is full"
+
+
+class Database:
+    """Runs statements on one connection of one thread, and says in plain words what SQLite could not do.
+
+    Raises `ProjectError` from every method where the file is damaged, locked, read-only or the disk is full.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool = False, create: bool = False) -> None:
+        self.path = path
+        with self._explained():
+            self._connection = _connect(path, read_only=read_only, create=create)
+            self.tables = SqliteUtilsDatabase(self._connection, recursive_triggers=False, strict=True)
+            for pragma in UNTRUSTED_FILE_PRAGMAS:
+                self._connection.execute(f"PRAGMA {pragma}")
+            if not read_only:
+                self._connection.execute("PRAGMA journal_mode=WAL")
+                self._connection.execute("PRAGMA synchronous=FULL")
+        _forbid_schema_tricks(self._connection)
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query."""
+        with self._explained():
+            return self._connection.execute(sql, parameters).fetchall()
+
+    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+        """The first row of a query, or None."""
+        with self._explained():
+            found: Row | None = self._connection.execute(sql, parameters).fetchone()
+            return found
+
+    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+        """The first column of the first row, or None."""
+        found = self.row(sql, parameters)
+        return found[0] if found else None
+
+    def dictionaries(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[dict[str, Any]]:
+        """The rows of a query by column name, fetched as they are asked for."""
+        with self._explained():
+            yield from self.tables.query(sql, list(parameters))
+
+    def stream(self, sql: str, parameters: Sequence[object] = ()) -> Iterator[Row]:
+        """The rows of a query, fetched as they are asked for."""
+        with self._explained():
+            yield from self._connection.execute(sql, parameters)
+
+    def execute(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run a statement that writes; returns the number of rows changed."""
+        with self._explained():
+            return self._connection.execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        with self._explained():
+            self._connection.executemany(sql, rows)
+
+    def insert(self, sql: str, parameters: Sequence[object]) -> int:
+        """Insert a row and return its number."""
+        with self._explained():
+            return int(self._connection.execute(sql, parameters).lastrowid or 0)
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction: all of it is committed, or none.
+
+        It starts with BEGIN IMMEDIATE: a transaction that reads first and writes later would fail at once, without
+        waiting, when another connection of this process has committed in between.
+        """
+        with self._explained():
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:  # a full disk has already rolled it back
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def refuse_foreign_objects(self, known: frozenset[str]) -> None:
+        """Refuse a file with triggers or views that this program did not make: they would run on our own statements."""
+        found = {name for (name,) in self.rows("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")}
+        if found - known:
+            names = ", ".join(sorted(found - known))
+            raise ProjectError(
+                f"{self.path} holds parts that this program does not make ({names}), so it is not opened."
+            )
+
+    def interrupt(self) -> None:
+        """Stop a query that is running in another thread."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the connection; the last one to close leaves the single project file."""
+        with self._explained():
+            self._connection.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise ProjectError(_explanation(error, self.path)) from error
+
+
+def _connect(path: Path, *, read_only: bool, create: bool) -> sqlite3.Connection:
+    """Connect to the file.
+
+    A reader, too, connects for writing where it may, and only forbids itself to write: the last connection to close then
+    removes the files that WAL keeps beside the project, which one opened for reading cannot.
+    """
+    may_write = not read_only or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
+    uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw' if may_write else 'ro'}"
+    if not may_write and not path.with_name(path.name + "-wal").exists():
+        uri += "&immutable=1"  # a read-only medium cannot hold the files that WAL needs beside the project
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    if read_only:
+        connection.execute("PRAGMA query_only=ON")
+    return connection
+
+
+def _forbid_schema_tricks(connection: sqlite3.Connection) -> None:
+    """Set what Python offers of the advised flags; `setconfig` came with 3.12."""
+    if sys.version_info >= (3, 12):
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+
+
+def _explanation(error: sqlite3.Error, path: Path) -> str:
+    text = str(error)
+    if text == DISK_FULL:
+        return (
+            f"The disk of {path} is full. This change was not made, earlier work is safe; free some space and repeat."
+        )
+    if "readonly" in text or "read-only" in text:
+        return f"{path} cannot be written. Copy it to a folder of your own, or open it for reading."
+    if "locked" in text or "busy" in text:
+        return f"{path} is busy in another program. Wait a moment and repeat."
+    if "unable to open" in text:
+        return f"{path} cannot be opened. Check that it exists and that you may read and write its folder."
+    if isinstance(error, sqlite3.IntegrityError):
+        return f"{path} would become inconsistent ({text}), so the change was not made."
+    if "malformed" in text or "not a database" in text or "corrupt" in text:
+        return (
+            f"{path} is damaged ({text}). Open the newest backup (File > Backups), or run: annotator verify {path.name}"
+        )
+    return f"{path}: the database refused ({text}). Nothing was changed."

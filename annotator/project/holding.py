@@ -1,0 +1,74 @@
+"""One person at a time writes to a project: who does, and since when.
+
+An operating-system lock in the user's state folder marks the holder, so a killed process frees the project by itself,
+and nothing but the project file lies in the user's own folders. Beside the lock a small file says whom to ask.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+from datetime import datetime
+from pathlib import Path
+
+import platformdirs
+from filelock import FileLock, Timeout
+from pydantic import BaseModel, ValidationError
+
+from annotator.errors import ProjectHeld
+
+
+class Holder(BaseModel):
+    """Who writes to a project; `since` is local time."""
+
+    name: str
+    computer: str
+    process: int
+    since: str
+
+
+class Holding:
+    """The right to write to one project, from construction to `release`.
+
+    Raises:
+        ProjectHeld: another window or command has it; the message names who.
+    """
+
+    def __init__(self, path: Path, name: str) -> None:
+        lock_path = _lock_path(path)
+        self._holder_path = lock_path.with_suffix(".json")
+        self._lock = FileLock(lock_path, timeout=0)
+        try:
+            self._lock.acquire()
+        except Timeout:
+            raise ProjectHeld(_held_message(path, self._holder_path)) from None
+        holder = Holder(
+            name=name,
+            computer=socket.gethostname(),
+            process=os.getpid(),
+            since=f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005
+        )
+        self._holder_path.write_text(holder.model_dump_json(), encoding="utf-8")
+
+    def release(self) -> None:
+        """Let others write."""
+        self._holder_path.unlink(missing_ok=True)
+        self._lock.release()
+
+
+def _lock_path(path: Path) -> Path:
+    folder = platformdirs.user_state_path("annotator", appauthor=False) / "held"
+    folder.mkdir(parents=True, exist_ok=True)
+    name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
+    return folder / f"{name}.lock"
+
+
+def _held_message(path: Path, holder_path: Path) -> str:
+    try:
+        holder = Holder.model_validate_json(holder_path.read_bytes())
+    except (OSError, ValidationError):
+        who = "Another window or command"
+    else:
+        who = f"{holder.name} (process {holder.process} on {holder.computer}, since {holder.since})"
+    return f"{who} is writing to {path}. Close it there, or open the project for reading."

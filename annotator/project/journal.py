@@ -1,0 +1,115 @@
+"""The stored history: every step with each of its rows before and after, written with the change itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import orjson
+
+from annotator.project.changes import RowChange
+from annotator.project.database import Database
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One row of one step, for people: who changed what, when, from what to what."""
+
+    step: int
+    operation: str
+    kind: str
+    annotator: str
+    at: str
+    document: str | None
+    table: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def write_step(
+    database: Database,
+    operation: str,
+    annotator: str,
+    rows: list[RowChange],
+    kind: str = "do",
+    target: int | None = None,
+) -> int:
+    """Write a step and its rows into the open transaction; returns the step's number."""
+    step = database.insert(
+        "INSERT INTO step (operation, annotator, at, kind, target) VALUES (?, ?, ?, ?, ?)",
+        (operation, annotator, now(), kind, target),
+    )
+    database.execute_many(
+        "INSERT INTO journal (step, place, document, row_table, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (step, place, row.document, row.table, _json(list(row.key)), _json(row.before), _json(row.after))
+            for place, row in enumerate(rows)
+        ),
+    )
+    return step
+
+
+def rows_of_step(database: Database, step: int) -> list[RowChange]:
+    """The rows of a step in the order in which they were changed."""
+    found = database.rows(
+        "SELECT row_table, row_key, before, after FROM journal WHERE step = ? ORDER BY place", (step,)
+    )
+    return [
+        RowChange(table, tuple(orjson.loads(key)), _row(before), _row(after)) for table, key, before, after in found
+    ]
+
+
+HISTORY = """
+SELECT step.number, step.operation, step.kind, step.annotator, step.at, document.id,
+       journal.row_table, journal.before, journal.after
+FROM step
+LEFT JOIN journal ON journal.step = step.number
+LEFT JOIN document ON document.number = journal.document
+"""
+
+
+def history(project: Project, *, document: int | None = None, limit: int | None = None) -> Iterator[HistoryEntry]:
+    """What was changed, the newest step first; `limit` counts steps."""
+    steps = "SELECT number FROM step ORDER BY number DESC LIMIT ?"
+    parameters: tuple[object, ...] = (_no_limit(limit),)
+    where = ""
+    if document is not None:
+        steps = "SELECT DISTINCT step FROM journal WHERE document = ? ORDER BY step DESC LIMIT ?"
+        parameters, where = (document, _no_limit(limit), document), "AND journal.document = ?"
+    sql = f"{HISTORY} WHERE step.number IN ({steps}) {where} ORDER BY step.number DESC, journal.place"
+    for row in project.database.stream(sql, parameters):
+        yield _entry(row)
+
+
+def span_history(project: Project, document: int, annotator: str, span_id: str) -> list[HistoryEntry]:
+    """The changes of one span, the newest first."""
+    key = _json([document, annotator, span_id])
+    sql = f"{HISTORY} WHERE journal.row_table = 'span' AND journal.row_key = ? ORDER BY step.number DESC"
+    return [_entry(row) for row in project.database.stream(sql, (key,))]
+
+
+def now() -> str:
+    """The time in UTC, to the millisecond, in ISO 8601."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _entry(row: tuple[Any, ...]) -> HistoryEntry:
+    step, operation, kind, annotator, at, document, table, before, after = row
+    return HistoryEntry(step, operation, kind, annotator, at, document, table, _row(before), _row(after))
+
+
+def _no_limit(limit: int | None) -> int:
+    return -1 if limit is None else limit
+
+
+def _json(value: object) -> str | None:
+    return None if value is None else orjson.dumps(value).decode()
+
+
+def _row(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else orjson.loads(text)

@@ -1,0 +1,159 @@
+"""The tables of a project file, and the steps that lead an older file to them.
+
+`user_version` is the number of steps taken. A step, once released, is never edited: a new one is added.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database as SqliteUtilsDatabase
+from sqlite_utils import Migrations
+
+from annotator.project.database import Database
+from annotator.project.file_header import APPLICATION_ID
+
+MIGRATIONS = Migrations("annotator")
+
+FIRST_TABLES = """
+CREATE TABLE document (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    text_sha256 TEXT NOT NULL,
+    length INTEGER NOT NULL,
+    title TEXT, outlet TEXT, author TEXT, url TEXT, published TEXT, language TEXT,
+    metadata TEXT NOT NULL,
+    origin TEXT NOT NULL
+) STRICT;
+CREATE INDEX document_by_text ON document (text_sha256);
+CREATE INDEX document_by_number ON document (number);
+CREATE TABLE title_search (
+    document INTEGER PRIMARY KEY REFERENCES document,
+    folded TEXT NOT NULL
+) STRICT;
+CREATE TABLE document_text (
+    document INTEGER PRIMARY KEY REFERENCES document,
+    text TEXT NOT NULL
+) STRICT;
+CREATE TABLE original_file (
+    document INTEGER PRIMARY KEY REFERENCES document,
+    media_type TEXT NOT NULL,
+    zlib_bytes BLOB NOT NULL
+) STRICT;
+CREATE TABLE annotator (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE work (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    status TEXT NOT NULL,
+    PRIMARY KEY (document, annotator)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX work_by_status ON work (annotator, status, document);
+CREATE TABLE span (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    fragments TEXT NOT NULL,
+    label TEXT NOT NULL,
+    text TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    note TEXT,
+    PRIMARY KEY (document, annotator, id),
+    CHECK (0 <= start AND start < end)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX span_by_label ON span (label, annotator);
+CREATE TABLE relation (
+    document INTEGER NOT NULL,
+    annotator TEXT NOT NULL,
+    id TEXT NOT NULL,
+    label TEXT NOT NULL,
+    from_span TEXT NOT NULL,
+    to_span TEXT NOT NULL,
+    attributes TEXT NOT NULL,
+    PRIMARY KEY (document, annotator, id),
+    FOREIGN KEY (document, annotator, from_span) REFERENCES span DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (document, annotator, to_span) REFERENCES span DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+CREATE INDEX relation_by_from ON relation (document, annotator, from_span);
+CREATE INDEX relation_by_to ON relation (document, annotator, to_span);
+CREATE TABLE document_label (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    label TEXT NOT NULL,
+    value TEXT,
+    PRIMARY KEY (document, annotator, label)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE nothing_here (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    label TEXT NOT NULL,
+    PRIMARY KEY (document, annotator, label)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE label_schema (
+    name TEXT PRIMARY KEY,
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE step (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    operation TEXT NOT NULL,
+    annotator TEXT NOT NULL,
+    at TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo', 'fixed')),
+    target INTEGER REFERENCES step
+) STRICT;
+CREATE INDEX step_by_annotator ON step (annotator, kind, number);
+CREATE INDEX step_by_target ON step (target, number);
+CREATE TABLE journal (
+    step INTEGER NOT NULL REFERENCES step,
+    place INTEGER NOT NULL,
+    document INTEGER,
+    row_table TEXT NOT NULL,
+    row_key TEXT NOT NULL,
+    before TEXT,
+    after TEXT,
+    PRIMARY KEY (step, place)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX journal_by_document ON journal (document, step);
+CREATE INDEX journal_by_row ON journal (row_table, row_key, step)
+"""
+
+FULLTEXT = """
+CREATE VIEW searchable AS
+    SELECT document.number AS number, document.title AS title, document_text.text AS text
+    FROM document JOIN document_text ON document_text.document = document.number;
+CREATE VIRTUAL TABLE fulltext USING fts5(
+    title, text, content='searchable', content_rowid='number', tokenize='unicode61 remove_diacritics 2'
+);
+INSERT INTO fulltext (rowid, title, text) SELECT number, title, text FROM searchable
+"""
+
+
+@MIGRATIONS(name="first_tables")
+def first_tables(database: SqliteUtilsDatabase) -> None:
+    """Documents, annotations, steps and journal."""
+    _run(database, FIRST_TABLES)
+
+
+@MIGRATIONS(name="fulltext")
+def fulltext(database: SqliteUtilsDatabase) -> None:
+    """The index over titles and texts."""
+    _run(database, FULLTEXT)
+
+
+VERSION = 2
+TRIGGERS_AND_VIEWS = frozenset({"searchable"})
+
+
+def migrate(database: Database) -> None:
+    """Take the steps that the file lacks, each in a transaction, and write its new version."""
+    MIGRATIONS.apply(database.tables)
+    database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def _run(database: SqliteUtilsDatabase, statements: str) -> None:
+    """Run statements one by one: `executescript` would commit the open transaction first."""
+    for statement in statements.split(";\n"):
+        database.execute(statement)

@@ -1,0 +1,48 @@
+"""The label schema as the project stores it: one row, so that it is journaled and undone like all else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from annotator.errors import ProjectError
+from annotator.model.label_schema import LabelSchema
+from annotator.project.database import Database
+
+ROW_NAME = "schema"
+
+
+def schema_row(schema: LabelSchema) -> dict[str, Any]:
+    """The row that holds the schema."""
+    return {"name": ROW_NAME, "definition": schema.model_dump_json()}
+
+
+def read_schema(database: Database) -> LabelSchema:
+    """The schema of a project.
+
+    Raises:
+        ProjectError: the project holds none, or one that cannot be read.
+    """
+    text = database.value("SELECT definition FROM label_schema WHERE name = ?", (ROW_NAME,))
+    if text is None:
+        raise ProjectError(
+            f"{database.path} holds no label schema. Set one: annotator schema {database.path.name} --set FILE"
+        )
+    try:
+        return LabelSchema.model_validate_json(text)
+    except ValidationError as error:
+        reason = error.errors()[0]["msg"]
+        raise ProjectError(f"{database.path} holds a label schema that cannot be read: {reason}") from error
+
+
+def label_counts(database: Database) -> dict[str, int]:
+    """How many spans carry each label, over all annotators."""
+    return dict(database.rows("SELECT label, count(*) FROM span GROUP BY label"))
+
+
+def used_names(database: Database, table: str) -> dict[str, int]:
+    """How often each name is used in `relation` or `document_label`."""
+    if table not in ("relation", "document_label"):
+        raise ValueError(table)
+    return dict(database.rows(f"SELECT label, count(*) FROM {table} GROUP BY label"))

@@ -1,0 +1,102 @@
+"""Undo and redo from the journal: they reach back across sessions, documents and bulk changes.
+
+Both write a new step through the same path as every change, so undo, history and "who changed this" cannot disagree.
+A step is undone while the latest step that targets it is an undo.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotator.errors import RefusedChange
+from annotator.project import journal
+from annotator.project.changes import RowChange
+from annotator.project.transaction import Transaction
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+LAST_LIVE_STEP = """
+SELECT step.number, step.operation FROM step
+WHERE step.annotator = ? AND step.kind = 'do'
+AND coalesce((SELECT later.kind FROM step AS later WHERE later.target = step.number
+              ORDER BY later.number DESC LIMIT 1), 'redo') = 'redo'
+ORDER BY step.number DESC LIMIT 1
+"""
+UNDONE_SINCE_LAST_DO = """
+SELECT kind, target FROM step
+WHERE annotator = ?1 AND kind IN ('undo', 'redo')
+AND number > (SELECT coalesce(max(number), 0) FROM step WHERE annotator = ?1 AND kind = 'do')
+ORDER BY number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """A step that can be undone or redone next."""
+
+    number: int
+    operation: str
+
+
+def next_undo(project: Project, annotator: str) -> UndoStep | None:
+    """The annotator's own last step that still stands."""
+    found = project.database.row(LAST_LIVE_STEP, (annotator,))
+    return UndoStep(*found) if found else None
+
+
+def next_redo(project: Project, annotator: str) -> UndoStep | None:
+    """The step undone last, where nothing new was done since."""
+    undone: list[int] = []
+    for kind, target in project.database.rows(UNDONE_SINCE_LAST_DO, (annotator,)):
+        undone.append(target) if kind == "undo" else undone.pop()
+    if not undone:
+        return None
+    operation = project.database.value("SELECT operation FROM step WHERE number = ?", (undone[-1],))
+    return UndoStep(undone[-1], operation)
+
+
+def undo(project: Project, annotator: str) -> UndoStep | None:
+    """Take back the annotator's own last step; None where there is none.
+
+    Raises:
+        RefusedChange: one of its rows was changed by another step since.
+    """
+    step = next_undo(project, annotator)
+    if step is not None:
+        reverse = [
+            RowChange(row.table, row.key, row.after, row.before)
+            for row in reversed(journal.rows_of_step(project.database, step.number))
+        ]
+        _write(project, annotator, step, reverse, "undo")
+    return step
+
+
+def redo(project: Project, annotator: str) -> UndoStep | None:
+    """Do again what was undone last; None where there is nothing.
+
+    Raises:
+        RefusedChange: one of its rows was changed by another step since.
+    """
+    step = next_redo(project, annotator)
+    if step is not None:
+        _write(project, annotator, step, journal.rows_of_step(project.database, step.number), "redo")
+    return step
+
+
+def _write(project: Project, annotator: str, step: UndoStep, rows: Sequence[RowChange], kind: str) -> None:
+    operation = f"{kind.capitalize()}: {step.operation}"
+    with project.transaction(operation, annotator, kind=kind, target=step.number) as transaction:
+        for row in rows:
+            _apply(transaction, row, step)
+
+
+def _apply(transaction: Transaction, row: RowChange, step: UndoStep) -> None:
+    if transaction.current(row.table, row.key) != row.before:
+        raise RefusedChange(
+            f"“{step.operation}” cannot be taken back or repeated: what it changed was changed again since."
+            " The history shows by whom."
+        )
+    transaction.set(row.table, row.key, row.after, before=row.before)

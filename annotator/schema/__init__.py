@@ -1,0 +1,1 @@
+"""Stage 1, define: what may be annotated in a project."""

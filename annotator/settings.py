@@ -1,0 +1,121 @@
+"""What a person has set for the program: one small JSON file that keeps only what differs from the defaults."""
+
+from __future__ import annotations
+
+import getpass
+import logging
+import os
+import tempfile
+from pathlib import Path
+from typing import Annotated, Literal
+
+import orjson
+import platformdirs
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from annotator.errors import AnnotatorError
+
+MOST_RECENT = 10
+SMALLEST_TEXT, LARGEST_TEXT = 10, 32  # pixels
+
+ThemeChoice = Literal["system", "light", "dark"]
+ArrowStep = Literal["word", "character"]
+
+_log = logging.getLogger(__name__)
+
+
+class Settings(BaseModel):
+    """The settings; keys that this version does not know are kept for the version that does."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    annotator_name: str = ""  # empty: the name under which the person logged in
+    theme: ThemeChoice = "system"
+    text_font: str = ""  # empty: the first serif that the machine has
+    text_size: Annotated[int, Field(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 17
+    arrow_step: ArrowStep = "word"
+    recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
+    last_project: str | None = None
+    reopen_last: bool = True
+
+    def annotator(self) -> str:
+        """The name of the person who annotates."""
+        return self.annotator_name.strip() or login_name()
+
+
+def settings_path() -> Path:
+    """Where the settings of the person who is logged in are kept."""
+    return platformdirs.user_config_path("annotator", appauthor=False) / "settings.json"
+
+
+def load_settings() -> Settings:
+    """The stored settings, or the defaults.
+
+    A damaged file is set aside under the name `settings.json.damaged`, and the log says so.
+    """
+    path = settings_path()
+    try:
+        return Settings.model_validate(orjson.loads(path.read_bytes()))
+    except FileNotFoundError:
+        return Settings()
+    except OSError as error:
+        _log.warning("%s cannot be read (%s); the default settings are used.", path, error.strerror)
+    except (orjson.JSONDecodeError, ValidationError):
+        _set_aside(path)
+    return Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Store the settings; the file is either the old one or the new one, never a part.
+
+    Raises:
+        AnnotatorError: the file cannot be written.
+    """
+    path = settings_path()
+    content = orjson.dumps(settings.model_dump(exclude_defaults=True), option=orjson.OPT_INDENT_2)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, content)
+    except OSError as error:
+        raise AnnotatorError(
+            f"The settings could not be saved in {path} ({error.strerror}). Make room or allow writing there."
+        ) from error
+
+
+def with_recent(settings: Settings, project: Path) -> Settings:
+    """The settings after a project was opened: it leads the recent ones, each of which is named once."""
+    opened = str(project.absolute())
+    others = [known for known in settings.recent_projects if known != opened]
+    recent = (opened, *others)[:MOST_RECENT]
+    return settings.model_copy(update={"recent_projects": recent, "last_project": opened})
+
+
+def login_name() -> str:
+    """The name under which the person is logged in to the computer."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no password database, or no entry for this number, as in a container
+        return "annotator"
+
+
+def _set_aside(path: Path) -> None:
+    damaged = path.with_name(f"{path.name}.damaged")
+    try:
+        path.replace(damaged)
+    except OSError as error:
+        _log.warning("%s is damaged and cannot be moved away (%s); the default settings are used.", path, error.strerror)
+    else:
+        _log.warning("%s was damaged. It is now %s, and the default settings are used.", path, damaged.name)
+
+
+def _replace(path: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+    try:
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+        raise
