@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 from annotator.cli.main import annotator
@@ -35,6 +36,9 @@ class LateWindow:
 
 def main() -> None:
     """The entry point of the installed commands."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # None in the windowed command
+            stream.reconfigure(errors="backslashreplace")  # a console that lacks a character is no reason to fail
     annotator(obj=LateWindow())
 
 

@@ -103,7 +103,9 @@ def _set_aside(path: Path) -> None:
     try:
         path.replace(damaged)
     except OSError as error:
-        _log.warning("%s is damaged and cannot be moved away (%s); the default settings are used.", path, error.strerror)
+        _log.warning(
+            "%s is damaged and cannot be moved away (%s); the default settings are used.", path, error.strerror
+        )
     else:
         _log.warning("%s was damaged. It is now %s, and the default settings are used.", path, damaged.name)
 
@@ -111,7 +113,7 @@ def _set_aside(path: Path) -> None:
 def _replace(path: Path, content: bytes) -> None:
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
     try:
-        with open(descriptor, "wb") as file:
+        with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

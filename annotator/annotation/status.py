@@ -14,16 +14,18 @@ STATUS_OPERATION = {Status.NEW: "Mark as new", Status.IN_PROGRESS: "Mark as in p
 def set_status(project: Project, document: int, annotator: str, status: Status) -> None:
     """Say how far the annotator is with the document."""
     with project.transaction(STATUS_OPERATION[status], annotator) as transaction:
-        transaction.put("work", {"document": document, "annotator": annotator, "status": status.value})
+        if status is Status.NEW:  # the state without a row, so that a document marked as new is as if never touched
+            transaction.delete("work", (document, annotator))
+        else:
+            transaction.put("work", {"document": document, "annotator": annotator, "status": status.value})
 
 
 def begin(transaction: Transaction, document: int) -> None:
     """A first annotation turns a new document into one in progress, within the same step."""
     key = (document, transaction.annotator)
-    row = transaction.current("work", key)
-    if row is None or row["status"] == Status.NEW:
+    if transaction.current("work", key) is None:
         work = {"document": document, "annotator": transaction.annotator, "status": Status.IN_PROGRESS.value}
-        transaction.set("work", key, work, before=row)
+        transaction.set("work", key, work, before=None)
 
 
 def set_nothing_here(project: Project, document: int, annotator: str, label: str, is_nothing: bool) -> None:

@@ -38,9 +38,9 @@ def import_command(
     project: Path, paths: tuple[Path, ...], format_name: str, encoding: str, annotator: str | None
 ) -> None:
     """Add articles from files and folders: text, HTML, or this program's JSONL."""
-    options = ImportOptions(format_name, encoding, annotator_option(annotator))
     progress = ConsoleProgress()
     with writing(project) as opened:
+        options = ImportOptions(format_name, encoding, annotator_option(annotator, opened))
         report = import_files(opened, paths, person().id, options=options, progress=progress)
     progress.finish()
     print_problems(report.problems)
@@ -88,7 +88,7 @@ def show(project: Path, document: str, annotator: str | None, as_json: bool) -> 
     with reading(project) as opened:
         number = documents.find(opened, document)
         found = documents.get(opened, number)
-        wanted = annotator_option(annotator)
+        wanted = annotator_option(annotator, opened)
         people = stored.annotators_of(opened, number) if wanted is None else [wanted]
         work = [stored.annotation_set(opened, number, name) for name in people]
     if as_json:

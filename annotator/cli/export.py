@@ -24,9 +24,10 @@ from annotator.progress import ConsoleProgress
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only documents of this status.")
 def export(project: Path, folder: Path, format_name: str, annotator: str | None, status: str | None) -> None:
     """Write a data set: records, manifest, loss report and card, read back and proved."""
-    selection = Selection(annotator=annotator_option(annotator), status=Status(status) if status else None)
     progress = ConsoleProgress()
     with reading(project) as opened:
+        chosen = annotator_option(annotator, opened)
+        selection = Selection(annotator=chosen, status=Status(status) if status else None)
         report = export_dataset(opened, folder, selection, progress=progress)
     progress.finish()
     for loss in report.losses:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from annotator.errors import ProjectError
 from annotator.model.annotator import Annotator, annotator_id
 from annotator.project import annotators, backups
 from annotator.project.project import Project
@@ -23,9 +24,11 @@ def person() -> Annotator:
     return Annotator(id=annotator_id(name), name=name)
 
 
-def annotator_option(name: str | None) -> str | None:
-    """The identifier that a person means by a name on the command line."""
-    return None if name is None else annotator_id(name)
+def annotator_option(name: str | None, project: Project | None = None) -> str | None:
+    """The identifier that a name on the command line means: one that the project knows, or else one made of it."""
+    if name is None or (project and name in {known.id for known in annotators.registered(project)}):
+        return name
+    return annotator_id(name)
 
 
 @contextmanager
@@ -41,5 +44,8 @@ def writing(path: Path) -> Iterator[Project]:
     who = person()
     with Project.open(path, person=who.name) as project:
         annotators.register(project, who)
-        backups.back_up_daily(project)
+        try:
+            backups.back_up_daily(project)
+        except ProjectError as error:  # the work itself may well be possible
+            click.echo(f"Warning: {error}", err=True)
         yield project

@@ -22,7 +22,7 @@ DONE_WITH_PROBLEMS = 3
 
 def print_json(value: object) -> None:
     """Indented JSON, UTF-8."""
-    click.get_binary_stream("stdout").write(orjson.dumps(value, option=orjson.OPT_INDENT_2) + b"\n")
+    click.echo(orjson.dumps(value, option=orjson.OPT_INDENT_2))
 
 
 def print_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,12 +19,14 @@ def find_files(paths: Sequence[Path], problems: list[Problem], left_alone: Count
     opened is added to `problems`; files of a folder of no known kind are counted in `left_alone` by their extension.
     """
     for path in paths:
-        if path.is_dir():
-            yield from _walk(path, problems, left_alone)
-        elif path.exists():
-            yield path
-        else:
+        try:
+            is_folder = stat.S_ISDIR(path.stat().st_mode)
+        except (FileNotFoundError, NotADirectoryError):
             problems.append(Problem(str(path), "", "there is no such file or folder; check the path"))
+        except OSError as error:
+            problems.append(Problem(str(path), "", f"it cannot be read ({error.strerror})"))
+        else:
+            yield from _walk(path, problems, left_alone) if is_folder else [path]
 
 
 def _walk(folder: Path, problems: list[Problem], left_alone: Counter[str]) -> Iterator[Path]:

@@ -99,10 +99,10 @@ def _batches(incoming: Iterator[ReadDocument]) -> Iterator[list[ReadDocument]]:
 
 def _store(project: Project, batch: Sequence[ReadDocument], annotator: str, report: ImportReport) -> None:
     """One transaction; what it did is reported only after it has been committed."""
-    done = ImportReport(numbers_added=set(report.numbers_added))
+    done = ImportReport()
     with project.transaction("Import documents", annotator, kind="fixed") as transaction:
         for read in batch:
-            number = _add_or_recognise(project, transaction, read, done)
+            number = _add_or_recognise(project, transaction, read, done, report.numbers_added)
             if number is not None:
                 for annotations in read.annotations:
                     take_over(project, transaction, number, read, annotations, done)
@@ -110,14 +110,14 @@ def _store(project: Project, batch: Sequence[ReadDocument], annotator: str, repo
 
 
 def _add_or_recognise(
-    project: Project, transaction: Transaction, read: ReadDocument, report: ImportReport
+    project: Project, transaction: Transaction, read: ReadDocument, report: ImportReport, added_before: set[int]
 ) -> int | None:
     found = recognise(project, read)
     if isinstance(found, Problem):
         report.problems.append(found)
         return None
     if isinstance(found, Recognised):
-        report.recognised += found.number not in report.numbers_added
+        report.recognised += found.number not in report.numbers_added and found.number not in added_before
         report.problems += found.problems
         return found.number
     number = documents.add(transaction, found, read.original)

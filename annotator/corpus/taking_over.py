@@ -11,7 +11,7 @@ from annotator.model import schema_rules
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.label_schema import LabelSchema
 from annotator.model.relation import Relation
-from annotator.model.span import Span, SpanOutline
+from annotator.model.span import Span
 from annotator.project import annotations as stored
 from annotator.project import annotators
 from annotator.project.project import Project
@@ -94,15 +94,8 @@ def _fitting(
 
 
 def _fitting_spans(schema: LabelSchema, annotations: AnnotationSet, listed: Listed) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    outlines: list[SpanOutline] = []
-    for span in annotations.spans:
-        error = schema_rules.span_error(schema, span) or schema_rules.overlap_error(schema, span, outlines)
-        if listed(f"span {span.id}", error):
-            spans.append(span)
-            if schema.exclusive_layers:
-                outlines.append(SpanOutline(span.id, span.start, span.end, span.label, span.fragments))
-    return tuple(spans)
+    known = [span for span in annotations.spans if listed(f"span {span.id}", schema_rules.span_error(schema, span))]
+    return tuple(span for span, error in schema_rules.overlap_errors(schema, known) if listed(f"span {span.id}", error))
 
 
 def _relation_error(schema: LabelSchema, relation: Relation, labels: dict[str, str]) -> str | None:
@@ -112,6 +105,5 @@ def _relation_error(schema: LabelSchema, relation: Relation, labels: dict[str, s
 
 
 def _nothing_here_error(schema: LabelSchema, label: str, used: set[str]) -> str | None:
-    if schema.label(label) is None:
-        return f"the label schema has no label {label}"
-    return f"there are {label} in this document" if label in used else None
+    error = schema_rules.label_error(schema, label, {})
+    return error or (f"there are {label} in this document" if label in used else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,8 @@ from annotator.project import documents
 from annotator.project.project import Project
 
 DATA_FILE = "annotations.jsonl"
+OWN_FILES = {DATA_FILE, MANIFEST, LOSS_REPORT, CARD}
+LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by file managers, made again by them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +56,14 @@ def export_dataset(
     selection = selection or Selection()
     progress = progress or Progress()
     folder = folder.resolve()
-    _refuse_foreign_folder(folder)
+    refuse_foreign_folder(folder)
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        manifest, losses = _write(project, unfinished, selection, progress)
-        _prove(project, unfinished, selection, progress)
+        with project.database.snapshot():  # somebody may go on annotating meanwhile
+            manifest, losses = _write(project, unfinished, selection, progress)
+            _prove(project, unfinished, selection, progress)
         _put_in_place(unfinished, folder)
     except OSError as error:
         raise ExportError(
@@ -70,11 +74,32 @@ def export_dataset(
     return ExportReport(folder, manifest, tuple(losses))
 
 
-def _refuse_foreign_folder(folder: Path) -> None:
-    if folder.is_file():
-        raise ExportError(f"{folder} is a file. Name a folder.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise ExportError(f"{folder} holds other files. Choose an empty or new folder.")
+def refuse_foreign_folder(folder: Path) -> None:
+    """Let nothing but a new or empty folder, or an earlier data set without other files beside it, be written over.
+
+    Raises:
+        ExportError: the folder holds other files, is a file, or cannot be looked into.
+    """
+    try:
+        if folder.is_file():
+            raise ExportError(f"{folder} is a file. Name a folder.")
+        other = _other_file(folder) if folder.is_dir() else None
+    except OSError as error:
+        raise ExportError(f"{folder} cannot be looked into ({error.strerror}). Choose another folder.") from error
+    if other is not None:
+        raise ExportError(f"{folder} holds other files, such as {other}. Choose an empty or new folder.")
+
+
+def _other_file(folder: Path) -> str | None:
+    """The name of a file that is no part of a data set of ours; replacing the folder would delete it."""
+    found: set[str] = set()
+    with os.scandir(folder) as entries:
+        for entry in entries:  # stops at the first of a million files
+            if entry.name not in OWN_FILES | LITTER:
+                return entry.name
+            found.add(entry.name)
+    own = sorted(found & OWN_FILES)
+    return own[0] if own and MANIFEST not in own else None
 
 
 def _write(project: Project, folder: Path, selection: Selection, progress: Progress) -> tuple[Manifest, list[Loss]]:

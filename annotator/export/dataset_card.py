@@ -39,7 +39,8 @@ for line in open("annotations.jsonl", encoding="utf-8", newline="\\n"):
 ```
 
 `annotator verify FOLDER` checks every offset, text, hash and reference. The licences of the texts are those of their
-publishers; state them here before passing the texts on. `{MANIFEST}` has all figures, `{LOSS_REPORT}` what was left out."""
+publishers; state them here before passing the texts on. `{MANIFEST}` has all figures, `{LOSS_REPORT}` what was left
+out."""
 
 
 def _abstract(manifest: Manifest) -> str:
@@ -65,7 +66,8 @@ def _selection(manifest: Manifest) -> str:
 def _labels(schema: LabelSchema, used: dict[str, int], nothing_here: dict[str, int]) -> str:
     rows = ["| label | spans | looked for, none | meaning |", "| --- | ---: | ---: | --- |"]
     rows += [
-        f"| {label.name} | {used.get(label.name, 0):,} | {nothing_here.get(label.name, 0):,} | {_cell(label.definition)} |"
+        f"| {label.name} | {used.get(label.name, 0):,} | {nothing_here.get(label.name, 0):,}"
+        f" | {_cell(label.definition)} |"
         for label in schema.labels
     ]
     return "\n".join(rows)
@@ -95,7 +97,10 @@ def _files(manifest: Manifest) -> str:
 
 def _losses(losses: list[Loss]) -> str:
     if not losses:
-        return "Nothing of the selected documents and annotations was left out. The history of changes stays in the project."
+        return (
+            "Nothing of the selected documents and annotations was left out. The history of changes stays in the"
+            " project."
+        )
     return "\n".join(f"- {loss.what}: {loss.count:,}" for loss in losses)
 
 

@@ -83,7 +83,7 @@ class Tally:
                 "status",
                 "annotators",
                 "languages",
-            )  # fmt: skip
+            )
         }
         self.records = 0
         self.with_original: list[str] = []

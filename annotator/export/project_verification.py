@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.errors import ProjectError
 from annotator.export.verification_report import VerificationReport
 from annotator.formats.jsonl import span_mismatch
 from annotator.formats.reading import Problem
@@ -17,6 +18,7 @@ from annotator.project import annotations as stored
 from annotator.project import documents
 from annotator.project.integrity import file_problems, journal_problems
 from annotator.project.project import Project
+from annotator.project.queue import QueueFilter, numbers
 
 
 def verify_project(path: Path, progress: Progress) -> VerificationReport:
@@ -26,17 +28,25 @@ def verify_project(path: Path, progress: Progress) -> VerificationReport:
         ProjectError: it is no project, or too damaged to be read at all.
     """
     report = VerificationReport(str(path))
-    with Project.open(path, read_only=True) as project:
-        messages = file_problems(project)
-        report.problems += [Problem(path.name, "file", message) for message in messages]
-        if messages:
-            return report  # reading on in a damaged file would only repeat the message
-        total = documents.count(project)
-        for number, document in documents.stream(project):
-            progress.step(report.documents, total, f"Checking {document.title or document.id}")
-            _verify_document(project, number, document, report)
-        report.problems += [Problem(path.name, "history", message) for message in journal_problems(project)]
+    with Project.open(path, read_only=True) as project, project.database.snapshot():
+        _verify(project, report, progress)
     return report
+
+
+def _verify(project: Project, report: VerificationReport, progress: Progress) -> None:
+    path = project.path
+    messages = file_problems(project)
+    report.problems += [Problem(path.name, "file", message) for message in messages]
+    if messages:
+        return  # reading on in a damaged file would only repeat the message
+    total = documents.count(project)
+    for number in numbers(project, QueueFilter(annotator="")):
+        progress.step(report.documents, total, f"Checking document {number:,}")
+        try:
+            _verify_document(project, number, documents.get(project, number), report)
+        except ProjectError as error:
+            report.problems.append(Problem(path.name, f"document number {number}", str(error)))
+    report.problems += [Problem(path.name, "history", message) for message in journal_problems(project)]
 
 
 def _verify_document(project: Project, number: int, document: Document, report: VerificationReport) -> None:
@@ -62,6 +72,7 @@ def annotation_errors(text: str, annotations: AnnotationSet, schema: LabelSchema
         (f"span {span.id}", span_mismatch(text, span) or schema_rules.span_error(schema, span))
         for span in annotations.spans
     ]
+    found += [(f"span {span.id}", error) for span, error in schema_rules.overlap_errors(schema, annotations.spans)]
     for relation in annotations.relations:
         ends = labels.get(relation.from_span), labels.get(relation.to_span)
         error = (
@@ -75,8 +86,12 @@ def annotation_errors(text: str, annotations: AnnotationSet, schema: LabelSchema
         for label in annotations.labels
     ]
     found += [
-        (f"nothing here: {label}", "the document has spans of this label")
+        (
+            f"nothing here: {label}",
+            "the document has spans of this label"
+            if label in labels.values()
+            else schema_rules.label_error(schema, label, {}),
+        )
         for label in annotations.nothing_here
-        if label in labels.values()
     ]
     return [(what, error) for what, error in found if error]

@@ -14,7 +14,10 @@ from annotator.project.project import Project
 
 
 class Selection(BaseModel):
-    """By annotator and status; without either, everything is taken, documents that nobody has worked on included."""
+    """By annotator and status; without either, everything is taken.
+
+    Documents that nobody has worked on are new, and taken unless one annotator's work is asked for.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,5 +38,5 @@ def select(project: Project, selection: Selection) -> Iterator[tuple[Document, A
                 found = stored.annotation_set(project, number, annotator)
                 if selection.status in (None, found.status):
                     yield document, found
-        if not everybody and selection.is_everything():
+        if not everybody and selection.annotator is None and selection.status in (None, Status.NEW):
             yield document, None

@@ -13,7 +13,7 @@ from annotator.export.manifest import MANIFEST, FileEntry, Manifest, file_entry
 from annotator.export.project_verification import annotation_errors, verify_project
 from annotator.export.verification_report import VerificationReport
 from annotator.formats import jsonl
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import Problem, ReadDocument, require_file
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
@@ -78,19 +78,25 @@ def verify_against(
 
 
 def _verify_records(path: Path, schema: LabelSchema | None, report: VerificationReport, progress: Progress) -> None:
-    seen: set[str] = set()
+    seen: dict[str, str] = {}
+    people: set[tuple[str, str]] = set()
     for read in _read(path, report):
-        progress.step(report.records, None, f"Checking {read.document.id}")
-        seen.add(read.document.id)
+        document = read.document
+        progress.step(report.records, None, f"Checking {document.id}")
         report.records += 1
-        for annotations in read.annotations:
-            report.spans += len(annotations.spans)
-            report.relations += len(annotations.relations)
-            if schema is not None:
-                report.problems += [
-                    Problem(path.name, f"{read.place}, {what}", error)
-                    for what, error in annotation_errors(read.document.text, annotations, schema)
-                ]
+        if seen.setdefault(document.id, document.text_sha256) != document.text_sha256:
+            report.problems.append(Problem(path.name, read.place, f"document {document.id} has another text above"))
+        for found in read.annotations:
+            report.spans += len(found.spans)
+            report.relations += len(found.relations)
+            if (document.id, found.annotator) in people:
+                message = f"document {document.id} has annotations of {found.annotator} above"
+                report.problems.append(Problem(path.name, read.place, message))
+            people.add((document.id, found.annotator))
+            report.problems += [
+                Problem(path.name, f"{read.place}, {what}", error)
+                for what, error in (annotation_errors(document.text, found, schema) if schema else [])
+            ]
     report.documents += len(seen)
 
 
@@ -130,7 +136,10 @@ def _read_manifest(folder: Path) -> Manifest:
 
 def _starts_like_a_database(path: Path) -> bool:
     try:
+        require_file(path)
         with path.open("rb") as file:
             return file.read(len(MAGIC)) == MAGIC
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read ({error.strerror}). Check the path.") from error
+    except UnreadableFile as error:
+        raise UnreadableFile(f"{path} cannot be verified: {error}. Check the path.") from error

@@ -10,7 +10,7 @@ import regex
 from annotator.errors import UnreadableFile
 from annotator.formats import html_page, jsonl, text_file
 from annotator.formats.encodings import AUTO
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import Problem, ReadDocument, require_file
 
 Reader = Callable[[Path, str], Iterator[ReadDocument | Problem]]
 
@@ -34,6 +34,7 @@ def format_of(path: Path) -> str:
     known = EXTENSIONS.get(path.suffix.lower())
     if known:
         return known
+    require_file(path)
     try:
         with path.open("rb") as file:
             head = file.read(HEAD_BYTES)

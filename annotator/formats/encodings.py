@@ -18,6 +18,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+LEAVING_MARK = frozenset({"utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"})  # the other codecs take it off
 HEAD_BYTES = 65_536
 # C0 controls that text files use: tab, line feeds, form feed, carriage return, escape, end-of-file; NUL counts apart.
 TEXT_CONTROLS = frozenset(b"\t\n\x0b\x0c\r\x1b\x1a\x00")
@@ -40,8 +41,7 @@ def decode(content: bytes, encoding: str = AUTO) -> tuple[str, str]:
         text = content.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_legacy(content)
-    if _is_binary(content):
-        raise UnreadableFile("it is a binary file, not text")
+    _refuse_binary(content)
     return text, "utf-8"
 
 
@@ -58,16 +58,16 @@ def is_encoding(name: str) -> bool:
 
 def _decode_as(content: bytes, encoding: str) -> tuple[str, str]:
     try:
-        return content.decode(encoding), encoding
-    except UnicodeDecodeError as error:
-        raise UnreadableFile(
-            f"byte {error.start} is not {encoding}; leave the encoding to be detected, or name another"
-        ) from None
+        text = content.decode(encoding)
+    except UnicodeError as error:  # the parent: codecs such as idna name no byte
+        place = f"byte {error.start}" if isinstance(error, UnicodeDecodeError) else "the file"
+        raise UnreadableFile(f"{place} is not {encoding}; leave the encoding to be detected, or name another") from None
+    leaves_mark = codecs.lookup(encoding).name in LEAVING_MARK
+    return text.removeprefix("\ufeff") if leaves_mark else text, encoding
 
 
 def _decode_legacy(content: bytes) -> tuple[str, str]:
-    if _is_binary(content):
-        raise UnreadableFile("it is a binary file, not text")
+    _refuse_binary(content)
     if _is_truncated_utf8(content):
         raise UnreadableFile("it is UTF-8 that breaks off in the middle of a character; fetch the file again")
     try:
@@ -94,7 +94,8 @@ def _is_truncated_utf8(content: bytes) -> bool:
     return False
 
 
-def _is_binary(content: bytes) -> bool:
+def _refuse_binary(content: bytes) -> None:
     head = content[:HEAD_BYTES]
     controls = sum(head.count(byte) for byte in range(32) if byte not in TEXT_CONTROLS)
-    return controls > MAX_CONTROLS * len(head) or head.count(0) > MAX_NULS * len(head)
+    if controls > MAX_CONTROLS * len(head) or head.count(0) > MAX_NULS * len(head):
+        raise UnreadableFile("it is a binary file, not text; if it is text, name its encoding with --encoding")

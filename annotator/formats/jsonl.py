@@ -10,15 +10,18 @@ A line is complete: reading it back gives the same document and annotations, and
 
 from __future__ import annotations
 
+import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import orjson
+import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.errors import UnreadableFile
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import Problem, ReadDocument, require_file, shown_name
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document, Identifier, Origin
 from annotator.model.document_label import DocumentLabel
@@ -30,6 +33,7 @@ EXTENSIONS = (".jsonl", ".ndjson")
 FORMAT: Literal["annotator/1"] = "annotator/1"
 OFFSET_UNIT: Literal["codepoint"] = "codepoint"
 MAX_LINE_BYTES = 256 * 1024 * 1024
+LONG_NUMBER = regex.compile(rb"(?<![0-9.])-?[0-9]{19,}(?![0-9.eE])")  # the largest of 64 bits has 19 or 20 digits
 
 
 class Record(BaseModel):
@@ -37,7 +41,7 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal["annotator/1"] = FORMAT
+    format: Literal["annotator/1"]
     id: Identifier
     text: str
     text_sha256: str
@@ -65,6 +69,7 @@ def write_line(document: Document, annotations: AnnotationSet | None) -> bytes:
     """The line for one document and annotator, with its line feed; None stands for a document nobody has worked on."""
     of_annotator = {name: getattr(annotations, name) for name in ANNOTATION_FIELDS} if annotations else {}
     record = Record(
+        format=FORMAT,
         id=document.id,
         text=document.text,
         text_sha256=document.text_sha256,
@@ -82,14 +87,16 @@ def read(path: Path, encoding: str = "auto") -> Iterator[ReadDocument | Problem]
     Raises:
         UnreadableFile: it is empty or cannot be opened.
     """
+    require_file(path)
     try:
         with path.open("rb") as file:
             if not file.read(1):
                 raise UnreadableFile("it is empty")
             file.seek(0)
             for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES), b""), 1):
-                if line.strip():
-                    yield from read_line(line, path.name, number)
+                bare = line.removeprefix(BOM_UTF8) if number == 1 else line  # some editors write that mark
+                if bare.strip():
+                    yield from read_line(bare, shown_name(path), number)
     except OSError as error:
         raise UnreadableFile(f"it cannot be read ({error.strerror})") from error
 
@@ -99,12 +106,16 @@ def read_line(line: bytes, file: str, number: int) -> Iterator[ReadDocument | Pr
     place = f"line {number}"
     try:
         record = Record.model_validate(orjson.loads(line))
+        unstorable = _metadata_error(record.metadata, line)
     except orjson.JSONDecodeError as error:
         broken = "breaks off" if not line.endswith(b"\n") else "is damaged"
         yield Problem(file, place, f"the line {broken}: {error.msg} at character {error.colno}; it was left out")
         return
     except ValidationError as error:
         yield Problem(file, place, f"{_reason(error)}; the line was left out")
+        return
+    if unstorable:
+        yield Problem(file, place, f"metadata: {unstorable}; the line was left out")
         return
     problems: list[Problem] = []
     found = _document(record, file, place, problems)
@@ -132,22 +143,25 @@ def _document(record: Record, file: str, place: str, problems: list[Problem]) ->
 
 def _annotations(record: Record, file: str, place: str, problems: list[Problem]) -> tuple[AnnotationSet, ...]:
     spans = _fitting_spans(record, file, place, problems)
-    known = {span.id for span in spans}
-    relations = []
-    for relation in record.relations:
-        missing = [end for end in (relation.from_span, relation.to_span) if end not in known]
-        if missing:
-            problems.append(
-                Problem(file, f"{place}, relation {relation.id}", f"there is no span {missing[0]}; it was left out")
-            )
-        else:
-            relations.append(relation)
+    relations = _fitting_relations(record, {span.id for span in spans}, file, place, problems)
     if record.annotator is None:
         if record.spans or record.labels or record.nothing_here:
             problems.append(Problem(file, place, "it has annotations but names no annotator; they were left out"))
         return ()
-    fields = {name: getattr(record, name) for name in ("annotator", "status", "nothing_here", "labels")}
-    return (AnnotationSet(**fields, spans=tuple(spans), relations=tuple(relations)),)
+    labels = {label.label: label for label in reversed(record.labels)}
+    for label in record.labels:
+        if labels[label.label] is not label:
+            problem = "it stands twice; the second was left out"
+            problems.append(Problem(file, f"{place}, document label {label.label}", problem))
+    annotations = AnnotationSet(
+        annotator=record.annotator,
+        status=record.status,
+        nothing_here=tuple(sorted(set(record.nothing_here))),
+        labels=tuple(labels[name] for name in sorted(labels)),
+        spans=tuple(spans),
+        relations=tuple(relations),
+    )
+    return (annotations,)
 
 
 def _fitting_spans(record: Record, file: str, place: str, problems: list[Problem]) -> list[Span]:
@@ -161,6 +175,47 @@ def _fitting_spans(record: Record, file: str, place: str, problems: list[Problem
         else:
             spans[span.id] = span
     return sorted(spans.values(), key=reading_order)
+
+
+def _fitting_relations(
+    record: Record, known: set[str], file: str, place: str, problems: list[Problem]
+) -> list[Relation]:
+    relations: dict[str, Relation] = {}
+    for relation in record.relations:
+        missing = [end for end in (relation.from_span, relation.to_span) if end not in known]
+        error = f"there is no span {missing[0]}" if missing else None
+        if relation.id in relations:
+            error = "its identifier stands twice"
+        if error:
+            problems.append(Problem(file, f"{place}, relation {relation.id}", f"{error}; it was left out"))
+        else:
+            relations[relation.id] = relation
+    return [relations[identifier] for identifier in sorted(relations)]
+
+
+def _metadata_error(metadata: dict[str, Any], line: bytes) -> str | None:
+    """Why the metadata would not come out as they came in, or None where they would.
+
+    orjson reads deeper than it writes, and takes whole numbers beyond 64 bits for fractions, rounding them.
+    """
+    try:
+        orjson.dumps([metadata])  # one level deeper, as in the record
+    except orjson.JSONEncodeError:
+        return "they are nested too deeply (more than 250 levels)"
+    if LONG_NUMBER.search(line) and (rounded := _rounded_number(metadata, json.loads(line)["metadata"])):
+        return f"the number {rounded} has more than 64 bits; write it as a string"
+    return None
+
+
+def _rounded_number(read: Any, exact: Any) -> str | None:
+    """The first whole number that was read as a fraction, or None."""
+    if isinstance(exact, dict):
+        pairs = [(read[key], value) for key, value in exact.items()]
+    elif isinstance(exact, list):
+        pairs = list(zip(read, exact, strict=True))
+    else:
+        return str(exact) if isinstance(exact, int) and isinstance(read, float) else None
+    return next(filter(None, (_rounded_number(*pair) for pair in pairs)), None)
 
 
 def span_mismatch(text: str, span: Span) -> str | None:
@@ -178,6 +233,6 @@ def span_mismatch(text: str, span: Span) -> str | None:
 def _reason(error: ValidationError) -> str:
     first = error.errors()[0]
     place = ".".join(str(part) for part in first["loc"])
-    if place in ("", "format"):
+    if place in ("", "format"):  # the first key, so the first error
         return f"it is not a record of the format {FORMAT}"
     return f"{place}: {first['msg']}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -54,12 +56,32 @@ def new_document(text: str, origin: Origin, **fields: Any) -> Document:
     return Document(id=document_id(sha256), text=text, text_sha256=sha256, origin=origin, **fields)
 
 
+def shown_name(path: Path) -> str:
+    """The file's name as text; bytes in it that are no UTF-8, as in old archives, appear as `\\xe9`."""
+    return os.fsencode(path.name).decode("utf-8", "backslashreplace")
+
+
+def require_file(path: Path) -> None:
+    """Refuse what is no file: reading a pipe or a device could wait for ever, or never end.
+
+    Raises:
+        UnreadableFile: it is something else, or is not there.
+    """
+    try:
+        mode = path.stat().st_mode
+    except OSError as error:
+        raise UnreadableFile(f"it cannot be read ({error.strerror})") from error
+    if not stat.S_ISREG(mode):
+        raise UnreadableFile("it is no file but a folder, pipe or device")
+
+
 def read_bytes(path: Path) -> bytes:
     """All of a file.
 
     Raises:
         UnreadableFile: it cannot be read, or is too large to be an article.
     """
+    require_file(path)
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise UnreadableFile(f"it is larger than {MAX_FILE_BYTES // 1024 // 1024} MB; split it first")

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from annotator.errors import UnreadableFile
 from annotator.formats.encodings import AUTO, decode
-from annotator.formats.reading import Problem, ReadDocument, new_document, read_bytes
+from annotator.formats.reading import Problem, ReadDocument, new_document, read_bytes, shown_name
 from annotator.model.document import Origin, first_line
 
 EXTENSIONS = (".txt", ".text")
@@ -27,5 +27,5 @@ def read(path: Path, encoding: str = AUTO) -> Iterator[ReadDocument | Problem]:
     text, used = decode(read_bytes(path), encoding)
     if not text.strip():
         raise UnreadableFile("it is empty")
-    origin = Origin(file=path.name, format="text", encoding=used)
+    origin = Origin(file=shown_name(path), format="text", encoding=used)
     yield ReadDocument(new_document(text, origin, title=first_line(text)))

@@ -22,7 +22,7 @@ class ChoiceButtons(QWidget):
         super().__init__(parent)
         self._may_be_empty = may_be_empty
         self._buttons = {value: self._button(value, title) for value, title in choices}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

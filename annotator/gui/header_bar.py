@@ -26,7 +26,8 @@ class HeaderBar(QWidget):
         bold.setBold(True)
         self._name.setFont(bold)
         self._annotator = ElidedLabel()
-        self._read_only = _muted("Read only")
+        self._read_only = QLabel("Read only")
+        self._read_only.setProperty("look", "badge")
         self._read_only.setToolTip("This project can be looked at, not changed.")
         self._task = TaskView(self)
         self._task.cancelled.connect(self.task_cancelled)
@@ -43,8 +44,9 @@ class HeaderBar(QWidget):
         self._name.setText(name)
         self._annotator.setText(f"›  annotator: {annotator}" if annotator else "")
         self._read_only.setVisible(read_only)
-        for part in (self._counts, self._progress, self._saved):
+        for part in (self._counts, self._progress):
             part.setVisible(bool(name))
+        self._saved.setVisible(bool(name) and not read_only)
 
     def set_counts(self, done: int, total: int) -> None:
         """Show how many articles are done."""
@@ -78,8 +80,9 @@ class HeaderBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)
-        for part in (self._name, self._annotator, self._read_only):
-            row.addWidget(part)
+        row.addWidget(self._name)
+        row.addWidget(self._annotator)
+        row.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._task)
         row.addSpacing(16)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.key_cap import key_size, paint_key, shown_keys
@@ -14,6 +14,8 @@ HEIGHT = 34
 MARGIN = 16
 BETWEEN_HINTS = 18
 BETWEEN_KEYS = 3
+BEFORE_TEXT = 8
+MORE = "…"
 MESSAGE_MILLISECONDS = 6000
 
 Hint = tuple[tuple[str, ...], str]
@@ -38,42 +40,45 @@ class HintBar(QWidget):
         """Show keys and what they do, the most useful first: the last ones go where the room is short."""
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
-            self.setToolTip("\n".join(_said(hint) for hint in hints))
-            self._changed()
+            said = [f"{' '.join(shown_keys(key) for key in keys)}  {text}" for keys, text in hints]
+            self.setToolTip("\n".join(said))
+            self.setAccessibleDescription(", ".join(said))
+            self.update()
 
     def set_position(self, text: str) -> None:
         """Show at the right where the caret is."""
         if text != self._position:
             self._position = text
-            self._changed()
+            self.update()
 
     def show_message(self, text: str, *, warning: bool = False) -> None:
-        """Say what just happened, and to a screen reader too."""
+        """Say what just happened, to a screen reader too."""
         self._message, self._is_warning = " ".join(text.split()), warning
+        self.setAccessibleName(self._message)
         self._timer.start(MESSAGE_MILLISECONDS)
-        self._changed()
+        self.update()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._message))
 
     def clear_message(self) -> None:
         """Show the hints again."""
         self._message = ""
+        self.setAccessibleName("")
         self._timer.stop()
-        self._changed()
+        self.update()
 
     def message(self) -> str:
         return self._message
 
     def hints_that_fit(self) -> int:
         """How many hints the present width has room for."""
-        right, left, count = self._position_left() - BETWEEN_HINTS, MARGIN, 0
-        for hint in self._hints:
-            needed = self._hint_width(hint)
+        left, right = MARGIN, self._right_of_hints()
+        for count, hint in enumerate(self._hints):
+            left += self._hint_width(hint)
             is_last = count == len(self._hints) - 1
-            if left + needed + (0 if is_last else self._text_width(" …")) > right:
-                break
-            left += needed + BETWEEN_HINTS
-            count += 1
-        return count
+            if left + (0 if is_last else BEFORE_TEXT + self._text_width(MORE)) > right:
+                return count
+            left += BETWEEN_HINTS
+        return len(self._hints)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -81,15 +86,45 @@ class HintBar(QWidget):
         painter.fillRect(self.rect(), palette.color(QPalette.ColorRole.Window))
         painter.fillRect(0, 0, self.width(), 1, palette.color(QPalette.ColorRole.Mid))
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        self._draw_text(painter, self._position_left(), self._position)
+        self._draw_text(painter, self._right_of_hints() + BETWEEN_HINTS, self._position)
         if self._message:
             self._paint_message(painter)
         else:
             self._paint_hints(painter)
 
     def _paint_message(self, painter: QPainter) -> None:
-        room = self._position_left() - BETWEEN_HINTS - MARGIN
         role = QPalette.ColorRole.BrightText if self._is_warning else QPalette.ColorRole.WindowText
         painter.setPen(self.palette().color(role))
-        elided = self.fontMetrics().elidedText(self._message, self._elide_mode(), room)
-        self._draw_text(painter, MARGIN, elided)
+        room = self._right_of_hints() - MARGIN
+        shown = self.fontMetrics().elidedText(self._message, Qt.TextElideMode.ElideRight, room)
+        self._draw_text(painter, MARGIN, shown)
+
+    def _paint_hints(self, painter: QPainter) -> None:
+        left, fitting = MARGIN, self.hints_that_fit()
+        for keys, text in self._hints[:fitting]:
+            for key in keys:
+                size = key_size(key, self.font())
+                top = (self.height() - size.height() + 1) // 2
+                paint_key(painter, QRectF(left, top, size.width(), size.height()), key, self.palette())
+                left += size.width() + BETWEEN_KEYS
+            left += BEFORE_TEXT - BETWEEN_KEYS
+            self._draw_text(painter, left, text)
+            left += self._text_width(text) + BETWEEN_HINTS
+        if fitting < len(self._hints):
+            self._draw_text(painter, left - BETWEEN_HINTS + BEFORE_TEXT, MORE)
+
+    def _draw_text(self, painter: QPainter, left: int, text: str) -> None:
+        baseline = (self.height() + 1 + self.fontMetrics().ascent() - self.fontMetrics().descent()) // 2
+        painter.drawText(left, baseline, text)
+
+    def _right_of_hints(self) -> int:
+        position = self._text_width(self._position) + BETWEEN_HINTS if self._position else 0
+        return self.width() - MARGIN - position
+
+    def _hint_width(self, hint: Hint) -> int:
+        keys, text = hint
+        caps = sum(key_size(key, self.font()).width() + BETWEEN_KEYS for key in keys) - BETWEEN_KEYS
+        return caps + BEFORE_TEXT + self._text_width(text)
+
+    def _text_width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)

@@ -12,16 +12,24 @@ HEIGHT = 6
 class SlimProgress(QProgressBar):
     """Keeps Qt's value and range, which screen readers announce; an unknown total fills the bar faintly."""
 
-    def __init__(self, width: int, parent: QWidget | None = None) -> None:
+    def __init__(self, widest: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setTextVisible(False)
-        self.setFixedSize(QSize(width, HEIGHT))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._widest = widest
+        self.setFixedHeight(HEIGHT)
+        self.setMaximumWidth(widest)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_done(self, done: int, total: int | None) -> None:
         """Show `done` of `total`; None is an unknown total."""
         self.setRange(0, 0 if total is None else max(total, 1))
         self.setValue(done)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._widest, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._widest // 3, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

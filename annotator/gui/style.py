@@ -29,7 +29,7 @@ def current_theme(settings: Settings) -> Theme:
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Draw every widget of the program, shown or still to be made, in the colours of the theme."""
-    if app.style().name().lower() != "fusion":
+    if not app.styleSheet():  # the first time; a style under a style sheet does not tell its name
         app.setStyle("Fusion")
     font = app.font()
     pixels = max(SMALLEST_FONT, QFontInfo(font).pixelSize())

@@ -1,7 +1,8 @@
 """The style sheet: what the palette cannot say about the widgets that Qt draws.
 
-A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title` or `warning`, a button `primary`,
-`flat`, `link` or `pill`, a frame `card`.
+A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title`, `badge` or `warning`,
+a button `primary`, `flat`, `link`, `pill`, `label` or `mark`, a frame `card` or `line`, a scroll area
+`slim`, its page `clear`.
 """
 
 from __future__ import annotations
@@ -15,13 +16,17 @@ _SHEET = Template("""
 QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 4px 6px; }
 
 QLabel[look="muted"] { color: $muted; }
+QWidget#page { background: $page; }
+QLabel:disabled { color: $muted; }
+QLabel[look="name"] { font-size: ${name}px; font-weight: 700; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
+QLabel[look="badge"] { color: $muted; border: 1px solid $border; border-radius: 8px; padding: 0 7px 1px 7px; }
 QLabel[look="warning"] { color: $warning; }
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
 QFrame[look="line"] { background: $border; border: none; }
 
 QPushButton, QToolButton[look="flat"] {
-    background: $card; color: $text; border: 1px solid $border; border-radius: 5px; padding: 4px 12px;
+    background: $card; color: $text; border: 1px solid $field; border-radius: 5px; padding: 4px 12px;
 }
 QPushButton { min-height: ${line}px; }
 QPushButton:hover, QToolButton[look="flat"]:hover { background: $hover; }
@@ -30,28 +35,39 @@ QPushButton:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $panel; }
 QPushButton[look="primary"], QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[look="primary"]:hover, QPushButton:default:hover { background: $accent_strong; }
+QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
+    background: $panel; color: $muted; border-color: $border;
+}
 QPushButton[look="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; padding: 3px 11px; }
 QToolButton[look="flat"] { background: transparent; padding: 3px 8px; }
 QToolButton[look="flat"]::menu-indicator { image: none; }
-QToolButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0; }
-QToolButton[look="link"]:hover { text-decoration: underline; }
-QToolButton[look="link"]:focus { border-color: $accent; border-radius: 3px; }
-QToolButton[look="bare"] { background: transparent; border: 1px solid transparent; border-radius: 4px; padding: 1px 4px; }
-QToolButton[look="bare"]:hover { background: $chosen; }
-QToolButton[look="bare"]:focus { border-color: $accent; }
-QToolButton[look="bare"]:disabled { color: $muted; }
-QToolButton[look="bare"]::menu-indicator { image: none; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; border-radius: 3px; color: $accent;
+    padding: 0; min-height: 0; text-align: left; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border-color: $accent; }
+QToolButton[look="label"] { background: transparent; border: 1px solid transparent; border-radius: 4px;
+    font-size: ${label}px; font-weight: 600; padding: 2px 6px 2px 4px; }
+QToolButton[look="label"]:hover { background: $hover; }
+QToolButton[look="label"]:focus { border-color: $accent; }
+QToolButton[look="label"]::menu-indicator { image: url("$icons/chevron_down.svg"); width: 10px; height: 10px;
+    subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
+QToolButton[look="mark"] { background: transparent; color: $muted; border: 1px solid transparent; border-radius: 4px;
+    padding: 0 4px; }
+QToolButton[look="mark"]:hover:enabled { background: $chosen; color: $text; }
+QToolButton[look="mark"]:focus { border-color: $accent; }
+QToolButton[look="mark"][marked="true"] { color: $accent; }
 
 QPushButton[look="pill"] {
-    background: transparent; border: 1px solid $border; border-radius: 5px; padding: 2px 8px; min-height: 0; font-weight: 400;
+    background: transparent; border: 1px solid $field; border-radius: 5px; padding: 2px 8px;
+    min-height: 0; font-weight: 400;
 }
 QPushButton[look="pill"]:hover { background: $hover; }
-QPushButton[look="pill"]:checked { background: $chosen; border-color: $accent; color: $text; font-weight: 600; }
+QPushButton[look="pill"]:checked { background: $chosen; border-color: $accent; color: $text; }
 QPushButton[look="pill"]:focus { border: 2px solid $accent; padding: 1px 7px; }
 
 QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
     background: $card; color: $text; border: 1px solid $field; border-radius: 5px; padding: 3px 7px;
-    selection-background-color: $select; selection-color: $text;
+    selection-background-color: $select; selection-color: $text; placeholder-text-color: $muted;
 }
 QPlainTextEdit[look="field"] { padding: 2px 4px; }
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
@@ -63,6 +79,7 @@ QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
+QSpinBox QLineEdit { background: transparent; border: none; padding: 0 5px; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 20px; }
 QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: 10px; height: 10px; }
 QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 10px; height: 10px; }
@@ -70,6 +87,7 @@ QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 10px; heigh
 QCheckBox { spacing: 7px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 4px; background: $card; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
+QCheckBox::indicator:indeterminate { image: url("$icons/dash.svg"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QCheckBox::indicator:disabled { border-color: $border; }
 
@@ -94,12 +112,17 @@ QScrollBar::handle:hover { background: $outline; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
+QScrollArea[look="slim"] QScrollBar:vertical { width: 6px; }
+QScrollArea[look="slim"] QScrollBar::handle:vertical { border-radius: 2px; margin: 2px 1px 2px 1px; }
+
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border; padding: 4px 8px; }
+QHeaderView::section { background: $panel; color: $muted; border: none; border-bottom: 1px solid $border;
+    padding: 4px 8px; }
 QTableView, QTreeView, QListView { background: $card; color: $text; border: 1px solid $border; gridline-color: $border;
     selection-background-color: $chosen; selection-color: $text; }
+QTableView[look="boxed"]:focus { border-color: $accent; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 """)
@@ -111,5 +134,5 @@ def style_sheet(theme: Theme, pixels: int) -> str:
     colors["field"] = mixed(theme.border, theme.outline, 0.35)
     colors["handle"] = mixed(theme.border, theme.outline, 0.25)
     colors["accent_strong"] = mixed(theme.accent, theme.text, 0.15)
-    sizes = {"title": round(pixels * 1.25), "line": round(pixels * 1.45)}
+    sizes = {"name": pixels * 2, "title": round(pixels * 1.25), "label": pixels + 1, "line": round(pixels * 1.45)}
     return _SHEET.substitute(colors, **sizes, icons=tinted_folder(theme).as_posix())

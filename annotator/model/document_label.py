@@ -8,7 +8,7 @@ from annotator.model.document import Identifier
 
 
 class DocumentLabel(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     label: Identifier
     value: str | None = None

@@ -115,13 +115,20 @@ class LabelSchema(_Part):
             twice = {name for name in names if names.count(name) > 1}
             if twice:
                 raise ValueError(f"the {what} {', '.join(sorted(twice))} is defined twice")
+        for part in (*self.labels, *self.relations):
+            attributes = [attribute.name for attribute in part.attributes]
+            if len(set(attributes)) < len(attributes):
+                raise ValueError(f"an attribute of {part.name} is defined twice")
         taken = {label.key for label in self.labels if label.key} & RESERVED_KEYS
         if taken:
             raise ValueError(f"the key {', '.join(sorted(taken))} is used by the program itself; choose another")
-        self._ends_exist()
+        self._references_exist()
         return self
 
-    def _ends_exist(self) -> None:
+    def _references_exist(self) -> None:
+        nowhere = set(self.exclusive_layers) - {label.layer for label in self.labels}
+        if nowhere:
+            raise ValueError(f"no label is on the exclusive layer {', '.join(sorted(nowhere))}")
         known = {label.name for label in self.labels}
         for relation in self.relations:
             unknown = {*relation.from_labels, *relation.to_labels} - known

@@ -35,11 +35,9 @@ def _start_before(text: str, offset: int) -> int:
     window = _FIRST_WINDOW
     while True:
         low = max(0, offset - window)
-        found = None
-        for found in PARAGRAPH_BREAK.finditer(text, low, offset):
-            pass
-        if found or low == 0:
-            return found.end() if found else 0
+        starts = [match.end() for match in PARAGRAPH_BREAK.finditer(text, low, offset)]
+        if starts or low == 0:
+            return starts[-1] if starts else 0
         window *= 16
 
 

@@ -11,7 +11,7 @@ from annotator.model.span import AttributeValue
 class Relation(BaseModel):
     """`from_span` --label--> `to_span`, both by identifier; the JSON keys are `from` and `to`."""
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, populate_by_name=True, extra="forbid")
 
     id: Identifier
     label: Identifier

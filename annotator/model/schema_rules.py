@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from annotator.model.document_label import DocumentLabel
 from annotator.model.label_schema import AttributeDefinition, LabelSchema
 from annotator.model.relation import Relation
 from annotator.model.span import Fragment, Span, SpanOutline
 
+AnySpan = TypeVar("AnySpan", Span, SpanOutline)
+
 
 def span_error(schema: LabelSchema, span: Span) -> str | None:
     """Why the schema has no room for this span: its label or its attributes."""
-    definition = schema.label(span.label)
+    return label_error(schema, span.label, span.attributes)
+
+
+def label_error(schema: LabelSchema, label: str, attributes: Mapping[str, object]) -> str | None:
+    """Why the schema has no room for spans of this label with these attributes."""
+    definition = schema.label(label)
     if definition is None:
-        return f"the label schema has no label {span.label}"
-    return _attributes_error(definition.attributes, span.attributes, span.label)
+        return f"the label schema has no label {label}"
+    return _attributes_error(definition.attributes, attributes, label)
 
 
 def relation_error(schema: LabelSchema, relation: Relation, from_label: str, to_label: str) -> str | None:
@@ -42,20 +50,35 @@ def document_label_error(schema: LabelSchema, label: DocumentLabel) -> str | Non
     return None
 
 
-def overlap_error(schema: LabelSchema, span: Span, others: Iterable[SpanOutline]) -> str | None:
+def overlap_error(schema: LabelSchema, span: Span | SpanOutline, others: Iterable[Span | SpanOutline]) -> str | None:
     """Why the span clashes with one of the others, where its layer forbids overlap."""
     definition = schema.label(span.label)
     if definition is None or definition.layer not in schema.exclusive_layers:
         return None
     layer = {label.name for label in schema.labels if label.layer == definition.layer}
     for other in others:
-        if other.id != span.id and other.label in layer and _overlap(span.fragments, other.parts()):
+        if other.id != span.id and other.label in layer and _overlap(_parts(span), _parts(other)):
             return f"it overlaps {other.label} at {other.start}-{other.end}, and these labels may not overlap"
     return None
 
 
+def overlap_errors(schema: LabelSchema, spans: Iterable[AnySpan]) -> Iterator[tuple[AnySpan, str | None]]:
+    """Each of the spans, which are sorted by start, with why it clashes with an earlier one that does not clash."""
+    reaching: list[AnySpan] = []
+    for span in spans:
+        reaching = [earlier for earlier in reaching if earlier.end > span.start]
+        error = overlap_error(schema, span, reaching)
+        if error is None:
+            reaching.append(span)
+        yield span, error
+
+
 def _overlap(these: Iterable[Fragment], those: tuple[Fragment, ...]) -> bool:
     return any(start < other_end and other_start < end for start, end in these for other_start, other_end in those)
+
+
+def _parts(span: Span | SpanOutline) -> tuple[Fragment, ...]:
+    return span.fragments or ((span.start, span.end),)
 
 
 def _attributes_error(

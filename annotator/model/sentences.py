@@ -180,7 +180,8 @@ def _is_abbreviation(text: str, stop: int) -> bool:
     word = found[0].lower()
     if word in _ABBREVIATIONS or _DOTTED.fullmatch(word):
         return True
-    following = _NEXT_WORD.match(text, stop)[1].lower()
+    after = _NEXT_WORD.match(text, stop)
+    following = after[1].lower() if after else ""
     if word in _BEFORE_NUMBER:
         return following[:1].isdigit()
     return word.isdigit() and len(word) <= 2 and following in _GERMAN_MONTHS

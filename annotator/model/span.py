@@ -22,7 +22,7 @@ class Span(BaseModel):
     their outer edges. `text` is the slice, or the slices joined by one space.
     """
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Identifier
     start: int

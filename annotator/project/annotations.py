@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -27,10 +27,11 @@ def outlines(project: Project, document: int, annotator: str) -> list[SpanOutlin
         " WHERE document = ? AND annotator = ? ORDER BY start, end DESC",
         (document, annotator),
     )
-    return [_outline(row) for row in rows]
+    with project.database.understood("a span"):
+        return [_outline(row) for row in rows]
 
 
-def outline_of(row: dict[str, Any]) -> SpanOutline:
+def outline_of(row: Mapping[str, Any]) -> SpanOutline:
     """What drawing needs of a stored row of the span table, as changes carry them."""
     return _outline((row["id"], row["start"], row["end"], row["label"], row["fragments"]))
 
@@ -42,7 +43,8 @@ def overlapping(project: Project, document: int, annotator: str, start: int, end
         " WHERE document = ? AND annotator = ? AND start < ? AND end > ? ORDER BY start, end DESC",
         (document, annotator, end, start),
     )
-    return [_outline(row) for row in rows]
+    with project.database.understood("a span"):
+        return [_outline(row) for row in rows]
 
 
 def span(project: Project, document: int, annotator: str, span_id: str) -> Span | None:
@@ -51,7 +53,8 @@ def span(project: Project, document: int, annotator: str, span_id: str) -> Span 
         f"SELECT {SPAN_COLUMNS} FROM span WHERE document = ? AND annotator = ? AND id = ?",
         (document, annotator, span_id),
     )
-    return _span(found) if found else None
+    with project.database.understood(f"the span {span_id}"):
+        return _span(found) if found else None
 
 
 def spans(project: Project, document: int, annotator: str) -> list[Span]:
@@ -59,7 +62,8 @@ def spans(project: Project, document: int, annotator: str) -> list[Span]:
     rows = project.database.rows(
         f"SELECT {SPAN_COLUMNS} FROM span WHERE document = ? AND annotator = ?", (document, annotator)
     )
-    return sorted((_span(row) for row in rows), key=reading_order)
+    with project.database.understood("a span"):
+        return sorted((_span(row) for row in rows), key=reading_order)
 
 
 def relations(project: Project, document: int, annotator: str) -> list[Relation]:
@@ -69,10 +73,11 @@ def relations(project: Project, document: int, annotator: str) -> list[Relation]
         " WHERE document = ? AND annotator = ? ORDER BY id",
         (document, annotator),
     )
-    return [
-        Relation(id=i, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes))
-        for i, label, from_span, to_span, attributes in rows
-    ]
+    with project.database.understood("a relation"):
+        return [
+            Relation(id=i, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes))
+            for i, label, from_span, to_span, attributes in rows
+        ]
 
 
 def document_labels(project: Project, document: int, annotator: str) -> list[DocumentLabel]:
@@ -81,7 +86,8 @@ def document_labels(project: Project, document: int, annotator: str) -> list[Doc
         "SELECT label, value FROM document_label WHERE document = ? AND annotator = ? ORDER BY label",
         (document, annotator),
     )
-    return [DocumentLabel(label=label, value=value) for label, value in rows]
+    with project.database.understood("a document label"):
+        return [DocumentLabel(label=label, value=value) for label, value in rows]
 
 
 def nothing_here(project: Project, document: int, annotator: str) -> list[str]:
@@ -97,7 +103,8 @@ def status(project: Project, document: int, annotator: str) -> Status:
     found = project.database.value(
         "SELECT status FROM work WHERE document = ? AND annotator = ?", (document, annotator)
     )
-    return Status(found) if found else Status.NEW
+    with project.database.understood("a status"):
+        return Status(found) if found else Status.NEW
 
 
 def annotation_set(project: Project, document: int, annotator: str) -> AnnotationSet:

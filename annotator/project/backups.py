@@ -33,13 +33,20 @@ def save_copy(project: Project, target: Path) -> Path:
 
 
 def back_up_daily(project: Project, today: date | None = None) -> Path | None:
-    """Keep one copy of each of the last seven days on which the project was opened; None where today's exists."""
+    """Keep one copy of each of the last seven days on which the project was opened; None where today's exists.
+
+    Raises:
+        ProjectError: the copy cannot be written.
+    """
     today = today or date.today()  # noqa: DTZ011 (the user's own day)
     folder = backup_folder(project.path)
     target = folder / f"{today.isoformat()}{SUFFIX}"
     if target.exists():
         return None
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ProjectError(f"No backup of {project.path} could be written to {folder} ({error.strerror}).") from error
     _copy(project.database, target)
     oldest = (today - timedelta(days=DAYS_KEPT - 1)).isoformat()
     for old in folder.glob(f"????-??-??{SUFFIX}"):

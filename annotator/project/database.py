@@ -19,6 +19,7 @@ BUSY_SECONDS = 10.0  # a batch of a running import holds the write lock for far 
 
 # https://www.sqlite.org/security.html, "Untrusted SQLite Database Files"
 UNTRUSTED_FILE_PRAGMAS = ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "foreign_keys=ON")
+SIGNS_OF_DAMAGE = ("malformed", "not a database", "corrupt", "decode to UTF-8")
 DISK_FULL = "database or disk is full"
 
 
@@ -32,12 +33,21 @@ class Database:
         self.path = path
         with self._explained():
             self._connection = _connect(path, read_only=read_only, create=create)
-            self.tables = SqliteUtilsDatabase(self._connection, recursive_triggers=False, strict=True)
-            for pragma in UNTRUSTED_FILE_PRAGMAS:
-                self._connection.execute(f"PRAGMA {pragma}")
-            if not read_only:
-                self._connection.execute("PRAGMA journal_mode=WAL")
-                self._connection.execute("PRAGMA synchronous=FULL")
+            try:
+                self._set_up(read_only)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def _set_up(self, read_only: bool) -> None:
+        self.tables = SqliteUtilsDatabase(self._connection, recursive_triggers=False, strict=True)
+        for pragma in UNTRUSTED_FILE_PRAGMAS:
+            self._connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            self._connection.execute("PRAGMA query_only=ON")
+        else:
+            self._connection.execute("PRAGMA journal_mode=WAL")
+            self._connection.execute("PRAGMA synchronous=FULL")
         _forbid_schema_tricks(self._connection)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
@@ -98,6 +108,25 @@ class Database:
                     self._connection.execute("ROLLBACK")
                 raise
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """All queries inside see one state of the project, whatever others commit meanwhile."""
+        with self._explained():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def understood(self, place: str) -> Iterator[None]:
+        """Say that the file is damaged where a stored value, at this place, is not what was once written."""
+        try:
+            yield
+        except (ValueError, TypeError) as error:  # pydantic's and orjson's errors are among them
+            raise ProjectError(_damaged(self.path, f"{place} cannot be read")) from error
+
     def refuse_foreign_objects(self, known: frozenset[str]) -> None:
         """Refuse a file with triggers or views that this program did not make: they would run on our own statements."""
         found = {name for (name,) in self.rows("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")}
@@ -122,22 +151,24 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ProjectError(_explanation(error, self.path)) from error
+        except UnicodeEncodeError as error:
+            raise ProjectError(
+                "A text or name holds half of a character (a lone surrogate), which cannot be stored. Type it again, or"
+                " choose another name."
+            ) from error
 
 
 def _connect(path: Path, *, read_only: bool, create: bool) -> sqlite3.Connection:
     """Connect to the file.
 
-    A reader, too, connects for writing where it may, and only forbids itself to write: the last connection to close then
-    removes the files that WAL keeps beside the project, which one opened for reading cannot.
+    A reader, too, connects for writing where it may, and only forbids itself to write: the last connection to close
+    then removes the files that WAL keeps beside the project, which one opened for reading cannot.
     """
     may_write = not read_only or (os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK))
     uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw' if may_write else 'ro'}"
     if not may_write and not path.with_name(path.name + "-wal").exists():
         uri += "&immutable=1"  # a read-only medium cannot hold the files that WAL needs beside the project
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    if read_only:
-        connection.execute("PRAGMA query_only=ON")
-    return connection
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 def _forbid_schema_tricks(connection: sqlite3.Connection) -> None:
@@ -161,8 +192,10 @@ def _explanation(error: sqlite3.Error, path: Path) -> str:
         return f"{path} cannot be opened. Check that it exists and that you may read and write its folder."
     if isinstance(error, sqlite3.IntegrityError):
         return f"{path} would become inconsistent ({text}), so the change was not made."
-    if "malformed" in text or "not a database" in text or "corrupt" in text:
-        return (
-            f"{path} is damaged ({text}). Open the newest backup (File > Backups), or run: annotator verify {path.name}"
-        )
+    if any(sign in text for sign in SIGNS_OF_DAMAGE):
+        return _damaged(path, text)
     return f"{path}: the database refused ({text}). Nothing was changed."
+
+
+def _damaged(path: Path, what: str) -> str:
+    return f"{path} is damaged ({what}). Open the newest backup (File > Backups), or run: annotator verify {path.name}"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import orjson
 
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, ProjectError
 from annotator.model.document import Document, Origin
 from annotator.model.folding import folded
 from annotator.project.database import Row
@@ -70,12 +70,22 @@ def get(project: Project, number: int) -> Document:
     found = project.database.row(f"{SELECT_DOCUMENT} WHERE number = ?", (number,))
     if found is None:
         raise AnnotatorError(f"There is no document number {number} in {project.path}.")
-    return _document(found)
+    with project.database.understood(f"document {found[1]}"):
+        return _document(found)
 
 
 def text(project: Project, number: int) -> str:
-    """The text of a document."""
-    return str(project.database.value("SELECT text FROM document_text WHERE document = ?", (number,)) or "")
+    """The text of a document; the one asked for last is kept at hand, since no text ever changes.
+
+    Raises:
+        AnnotatorError: there is none of that number.
+    """
+    if project.last_text is None or project.last_text[0] != number:
+        found = project.database.value("SELECT text FROM document_text WHERE document = ?", (number,))
+        if found is None:
+            raise AnnotatorError(f"There is no document number {number} in {project.path}.")
+        project.last_text = (number, str(found))
+    return project.last_text[1]
 
 
 def stream(project: Project) -> Iterator[tuple[int, Document]]:
@@ -110,6 +120,17 @@ def find(project: Project, name: str) -> int:
     raise AnnotatorError(f"There is no document {name} in {project.path}. See: annotator list {project.path.name}")
 
 
+def first(project: Project) -> int | None:
+    """The number of the document imported first, or None where there is none."""
+    found = project.database.value("SELECT min(number) FROM document")
+    return None if found is None else int(found)
+
+
+def id_of(project: Project, number: int) -> str:
+    """The id of the document with this number."""
+    return str(project.database.value("SELECT id FROM document WHERE number = ?", (number,)))
+
+
 def number_of_id(project: Project, identifier: str) -> int | None:
     """The number of the document with exactly this id, or None."""
     found = project.database.value("SELECT number FROM document WHERE id = ?", (identifier,))
@@ -129,7 +150,10 @@ def with_text_hash(project: Project, sha256: str) -> list[tuple[int, str, str | 
 def original_file(project: Project, number: int) -> tuple[str, bytes] | None:
     """Media type and bytes of the file that a document was taken out of, where they were kept."""
     found = project.database.row("SELECT media_type, zlib_bytes FROM original_file WHERE document = ?", (number,))
-    return None if found is None else (found[0], zlib.decompress(found[1]))
+    try:
+        return None if found is None else (found[0], zlib.decompress(found[1]))
+    except zlib.error as error:
+        raise ProjectError(f"{project.path} is damaged: the original file of document {number} is lost.") from error
 
 
 def _title_search(document: Document) -> str:

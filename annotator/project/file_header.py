@@ -37,6 +37,8 @@ def project_version(path: Path) -> int:
 
 def _header(path: Path) -> bytes:
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():
+            raise ProjectError(f"{path} is a pipe or device. A project is one file ending in {SUFFIX}.")
         with path.open("rb") as file:
             return file.read(HEADER_BYTES)
     except FileNotFoundError:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
-from annotator.errors import ProjectHeld
+from annotator.errors import ProjectError, ProjectHeld
 
 
 class Holder(BaseModel):
@@ -33,23 +34,34 @@ class Holding:
 
     Raises:
         ProjectHeld: another window or command has it; the message names who.
+        ProjectError: the user's state folder cannot be written.
     """
 
     def __init__(self, path: Path, name: str) -> None:
         lock_path = _lock_path(path)
         self._holder_path = lock_path.with_suffix(".json")
-        self._lock = FileLock(lock_path, timeout=0)
         try:
+            lock_path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = FileLock(lock_path, timeout=0)
             self._lock.acquire()
         except Timeout:
             raise ProjectHeld(_held_message(path, self._holder_path)) from None
+        except OSError as error:
+            raise ProjectError(
+                f"{path} cannot be held for writing: {lock_path.parent} is not writable ({error.strerror}). Free some"
+                " space or allow writing there, or open the project for reading."
+            ) from error
+        self._say_who(name)
+
+    def _say_who(self, name: str) -> None:
         holder = Holder(
             name=name,
             computer=socket.gethostname(),
             process=os.getpid(),
             since=f"{datetime.now():%Y-%m-%d %H:%M}",  # noqa: DTZ005
         )
-        self._holder_path.write_text(holder.model_dump_json(), encoding="utf-8")
+        with suppress(OSError):  # the lock is what counts; without this file others are told of it without a name
+            self._holder_path.write_text(holder.model_dump_json(), encoding="utf-8")
 
     def release(self) -> None:
         """Let others write."""
@@ -59,7 +71,6 @@ class Holding:
 
 def _lock_path(path: Path) -> Path:
     folder = platformdirs.user_state_path("annotator", appauthor=False) / "held"
-    folder.mkdir(parents=True, exist_ok=True)
     name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
     return folder / f"{name}.lock"
 

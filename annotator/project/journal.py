@@ -59,9 +59,10 @@ def rows_of_step(database: Database, step: int) -> list[RowChange]:
     found = database.rows(
         "SELECT row_table, row_key, before, after FROM journal WHERE step = ? ORDER BY place", (step,)
     )
-    return [
-        RowChange(table, tuple(orjson.loads(key)), _row(before), _row(after)) for table, key, before, after in found
-    ]
+    with database.understood(f"the history of step {step}"):
+        return [
+            RowChange(table, tuple(orjson.loads(key)), _row(before), _row(after)) for table, key, before, after in found
+        ]
 
 
 HISTORY = """
@@ -82,15 +83,17 @@ def history(project: Project, *, document: int | None = None, limit: int | None 
         steps = "SELECT DISTINCT step FROM journal WHERE document = ? ORDER BY step DESC LIMIT ?"
         parameters, where = (document, _no_limit(limit), document), "AND journal.document = ?"
     sql = f"{HISTORY} WHERE step.number IN ({steps}) {where} ORDER BY step.number DESC, journal.place"
-    for row in project.database.stream(sql, parameters):
-        yield _entry(row)
+    with project.database.understood("the history"):
+        for row in project.database.stream(sql, parameters):
+            yield _entry(row)
 
 
 def span_history(project: Project, document: int, annotator: str, span_id: str) -> list[HistoryEntry]:
     """The changes of one span, the newest first."""
     key = _json([document, annotator, span_id])
     sql = f"{HISTORY} WHERE journal.row_table = 'span' AND journal.row_key = ? ORDER BY step.number DESC"
-    return [_entry(row) for row in project.database.stream(sql, (key,))]
+    with project.database.understood("the history of a span"):
+        return [_entry(row) for row in project.database.stream(sql, (key,))]
 
 
 def now() -> str:

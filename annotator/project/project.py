@@ -31,6 +31,7 @@ class Project:
         self._listeners: list[Listener] = []
         self._schema: LabelSchema | None = None
         self._in_transaction = False
+        self.last_text: tuple[int, str] | None = None  # number and text of the document read last
         self.database = Database(path, read_only=read_only)
 
     @classmethod
@@ -41,22 +42,22 @@ class Project:
             ProjectError: there already is such a file, or the folder cannot be written.
         """
         path = with_suffix(path)
-        if path.exists():
-            raise ProjectError(f"There already is a file {path}. Choose another name, or open it.")
-        if not path.parent.is_dir():
-            raise ProjectError(f"There is no folder {path.parent}. Make it first, or choose another.")
         unfinished = path.with_name(f".{path.name}.new")
-        unfinished.unlink(missing_ok=True)
-        database = Database(unfinished, create=True)
         try:
-            migrations.migrate(database)
-            with database.writing():
-                transaction = Transaction(database, person)
-                transaction.insert("label_schema", schema_row(schema))
-                journal.write_step(database, "New project", person, transaction.rows, kind="fixed")
-        finally:
-            database.close()
-        unfinished.rename(path)
+            if path.exists():
+                raise ProjectError(f"There already is a file {path}. Choose another name, or open it.")
+            if not path.parent.is_dir():
+                raise ProjectError(f"There is no folder {path.parent}. Make it first, or choose another.")
+            if not path.name.isprintable():
+                raise ProjectError(f"{path.name!r} has characters that cannot be shown. Choose another name.")
+            _remove(unfinished)
+            _write_first_step(unfinished, schema, person)
+            unfinished.rename(path)
+        except OSError as error:
+            raise ProjectError(f"{path} cannot be made ({error.strerror}). Choose another name or folder.") from error
+        except ProjectError:
+            _remove(unfinished)
+            raise
         return cls.open(path, person=person)
 
     @classmethod
@@ -82,22 +83,27 @@ class Project:
             if version < migrations.VERSION:
                 backups.back_up_before_migration(path, version)
             project = cls(path, read_only=False, holding=holding)
-            project._bring_up_to_date(version)
         except BaseException:
             holding.release()
             raise
-        return project
+        return project._checked(version)
 
     @classmethod
     def _open_for_reading(cls, path: Path, version: int) -> Self:
         if version < migrations.VERSION:
             raise ProjectError(f"{path} is of an older version. Open it for writing once, so that it is updated.")
-        return cls(path, read_only=True, holding=None)
+        return cls(path, read_only=True, holding=None)._checked(version)
 
-    def _bring_up_to_date(self, version: int) -> None:
-        if version < migrations.VERSION:
-            migrations.migrate(self.database)
-        self.database.refuse_foreign_objects(migrations.TRIGGERS_AND_VIEWS)
+    def _checked(self, version: int) -> Self:
+        """The project itself, up to date and without parts that are not ours; closed again where that fails."""
+        try:
+            self.database.refuse_foreign_objects(migrations.TRIGGERS_AND_VIEWS)
+            if version < migrations.VERSION:
+                migrations.migrate(self.database)
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def for_another_thread(self) -> Project:
         """The same project with a connection of its own, for work in the background; close it there."""
@@ -118,6 +124,10 @@ class Project:
     def listen(self, listener: Listener) -> None:
         """Tell `listener` of every change from now on."""
         self._listeners.append(listener)
+
+    def stop_listening(self, listener: Listener) -> None:
+        """Tell `listener` no more."""
+        self._listeners.remove(listener)
 
     def announce(self, change: Change) -> None:
         """Tell the listeners of a change that was committed, here or by another thread."""
@@ -179,6 +189,23 @@ class Project:
 def with_suffix(path: Path) -> Path:
     """The path with the ending of project files, added where it lacks."""
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+
+def _write_first_step(path: Path, schema: LabelSchema, person: str) -> None:
+    database = Database(path, create=True)
+    try:
+        migrations.migrate(database)
+        with database.writing():
+            transaction = Transaction(database, person)
+            transaction.insert("label_schema", schema_row(schema))
+            journal.write_step(database, "New project", person, transaction.rows, kind="fixed")
+    finally:
+        database.close()
+
+
+def _remove(unfinished: Path) -> None:
+    for name in (unfinished.name, f"{unfinished.name}-wal", f"{unfinished.name}-shm"):
+        unfinished.with_name(name).unlink(missing_ok=True)
 
 
 def _net(rows: list[RowChange]) -> list[RowChange]:

@@ -34,15 +34,3 @@ def read_schema(database: Database) -> LabelSchema:
     except ValidationError as error:
         reason = error.errors()[0]["msg"]
         raise ProjectError(f"{database.path} holds a label schema that cannot be read: {reason}") from error
-
-
-def label_counts(database: Database) -> dict[str, int]:
-    """How many spans carry each label, over all annotators."""
-    return dict(database.rows("SELECT label, count(*) FROM span GROUP BY label"))
-
-
-def used_names(database: Database, table: str) -> dict[str, int]:
-    """How often each name is used in `relation` or `document_label`."""
-    if table not in ("relation", "document_label"):
-        raise ValueError(table)
-    return dict(database.rows(f"SELECT label, count(*) FROM {table} GROUP BY label"))

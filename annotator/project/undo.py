@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from annotator.errors import RefusedChange
 from annotator.project import journal
 from annotator.project.changes import RowChange
+from annotator.project.schema_fit import misfits
+from annotator.project.schema_store import read_schema
 from annotator.project.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ WHERE annotator = ?1 AND kind IN ('undo', 'redo')
 AND number > (SELECT coalesce(max(number), 0) FROM step WHERE annotator = ?1 AND kind = 'do')
 ORDER BY number
 """
+SCHEMA_CHANGED_SINCE = "SELECT count(*) FROM journal WHERE row_table = 'label_schema' AND step >= ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def undo(project: Project, annotator: str) -> UndoStep | None:
     """Take back the annotator's own last step; None where there is none.
 
     Raises:
-        RefusedChange: one of its rows was changed by another step since.
+        RefusedChange: one of its rows was changed by another step since, or the label schema has no room for it now.
     """
     step = next_undo(project, annotator)
     if step is not None:
@@ -78,7 +81,7 @@ def redo(project: Project, annotator: str) -> UndoStep | None:
     """Do again what was undone last; None where there is nothing.
 
     Raises:
-        RefusedChange: one of its rows was changed by another step since.
+        RefusedChange: one of its rows was changed by another step since, or the label schema has no room for it now.
     """
     step = next_redo(project, annotator)
     if step is not None:
@@ -91,6 +94,19 @@ def _write(project: Project, annotator: str, step: UndoStep, rows: Sequence[RowC
     with project.transaction(operation, annotator, kind=kind, target=step.number) as transaction:
         for row in rows:
             _apply(transaction, row, step)
+        _refuse_misfits(project, step)
+
+
+def _refuse_misfits(project: Project, step: UndoStep) -> None:
+    """Refuse what the label schema has no room for: it can only come from a change of the schema."""
+    if not project.database.value(SCHEMA_CHANGED_SINCE, (step.number,)):
+        return
+    reasons = misfits(project.database, read_schema(project.database))
+    if reasons:
+        raise RefusedChange(
+            f"“{step.operation}” cannot be taken back or repeated: {next(iter(reasons))}, and annotations are made"
+            " with the label schema in force."
+        )
 
 
 def _apply(transaction: Transaction, row: RowChange, step: UndoStep) -> None:

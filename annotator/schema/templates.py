@@ -33,6 +33,8 @@ def load_schema(name_or_path: str) -> LabelSchema:
 def read_schema_file(path: Path) -> LabelSchema:
     """A schema from a JSON file."""
     try:
+        if not path.is_file() and path.exists():
+            raise UnreadableFile(f"{path} is no file.")
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableFile(f"{path} is too large for a label schema.")
         return LabelSchema.model_validate_json(path.read_bytes())

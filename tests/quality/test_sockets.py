@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.child import run_python
+from tests.support.child import run_annotator, run_python
 
 
 @pytest.mark.parametrize("family", ["AF_INET", "AF_INET6"])
@@ -39,3 +39,13 @@ def test_a_local_socket_is_allowed(no_sockets: Path) -> None:
     first.close()
     second.close()
     assert not no_sockets.exists()
+
+
+def test_importing_a_web_page_asks_for_no_network(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    article = "<p>" + "Prices fell last week, the ministry said. " * 20 + "</p>"
+    page.write_text(f"<html><body><article>{article}</article></body></html>", encoding="utf-8")
+    project = str(tmp_path / "prices.annotator")
+    assert run_annotator("new", project).returncode == 0
+    imported = run_annotator("import", project, str(page))
+    assert imported.returncode == 0, imported.stderr

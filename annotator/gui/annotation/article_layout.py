@@ -24,6 +24,7 @@ from annotator.gui.annotation.heights import Heights
 from annotator.gui.annotation.line_layout import LineLayout
 from annotator.gui.annotation.marks import Marks, make_marks
 from annotator.gui.annotation.pieces import cut_into_pieces
+from annotator.gui.annotation.relation_index import RelationIndex
 from annotator.gui.annotation.span_index import SpanIndex
 from annotator.model.document import TITLE_LENGTH
 from annotator.model.span import SpanOutline
@@ -43,9 +44,9 @@ class Piece:
 
 
 class Placed(NamedTuple):
-    """A piece on the viewport; `y` is its top there."""
+    """A piece on the viewport; `place` is its place in the article, `y` its top on the viewport."""
 
-    index: int
+    place: int
     piece: Piece
     marks: Marks
     y: float
@@ -57,6 +58,7 @@ class ArticleLayout:
     def __init__(self, text: str, spans: Sequence[SpanOutline], *, style: ArticleStyle, viewport_width: int) -> None:
         self.text = text
         self.spans = SpanIndex(spans)
+        self.relations = RelationIndex()
         self.pieces = cut_into_pieces(text)
         self.style = style
         self._title = self._find_title()
@@ -125,12 +127,20 @@ class ArticleLayout:
         ends_here = index + 1 == len(self.pieces) or self.pieces.starts[index + 1] > self.pieces.ends[index]
         return PARAGRAPH_GAP if ends_here else 0.0
 
-    def restyle(self, spans: Sequence[SpanOutline]) -> None:
-        """Make the marks of all laid out pieces anew that these spans touch."""
-        for span in spans:
+    def change_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
+        """Add or replace spans and drop others; marks are made anew where any of them lies or lay."""
+        names = [*removed, *(span.id for span in changed)]
+        before = [span for name in names if (span := self.spans.get(name))]
+        self.spans.remove(removed)
+        self.spans.put(changed)
+        for span in (*before, *changed):
             for index in self.pieces.touching(span.start, span.end):
                 if index in self._laid:
                     self._laid[index].marks = None
+
+    def is_right_to_left(self, offset: int) -> bool:
+        """Whether the paragraph of an offset is written from right to left."""
+        return self.piece(self.pieces.at(offset)).layout.is_right_to_left
 
     def total_height(self) -> float:
         return self.heights.total() + TOP_MARGIN + BOTTOM_MARGIN

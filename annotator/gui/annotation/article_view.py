@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimerEvent, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QGuiApplication,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,8 +21,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
-from annotator.gui.annotation import hit_testing, paint_focus
-from annotator.gui.annotation.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation import article_accessibility
+from annotator.gui.annotation.article_layout import ArticleLayout
 from annotator.gui.annotation.article_style import ArticleStyle
 from annotator.gui.annotation.caret_blink import CaretBlink
 from annotator.gui.annotation.caret_keys import CaretKeys
@@ -34,6 +33,7 @@ from annotator.gui.annotation.paint_article import paint_article
 from annotator.gui.annotation.reading_state import ReadingState
 from annotator.gui.annotation.relation_index import RelationIndex
 from annotator.gui.annotation.scrolling import Scrolling
+from annotator.gui.annotation.sight import Sight
 from annotator.gui.annotation.span_tip import span_tip
 from annotator.gui.annotation.span_walk import next_span, previous_span
 from annotator.gui.theme import LIGHT, Theme
@@ -52,15 +52,15 @@ class ArticleView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = ReadingState()
-        self.style_of_article = ArticleStyle(LIGHT, self.font())
-        self.article = ArticleLayout("", (), style=self.style_of_article, viewport_width=self.viewport().width())
+        style = ArticleStyle(LIGHT, self.font())
+        self.article = ArticleLayout("", (), style=style, viewport_width=self.viewport().width())
         self.plain_unit = CaretUnit.WORD
         self.edges = EdgeMode(self)
-        self._relations = RelationIndex()
         self._scrolling = Scrolling(self)
+        self.sight = Sight(self, self._scrolling)
         self._keys = CaretKeys(self)
         self._mouse = MouseHandling(self)
-        self._blink = CaretBlink(self, self.state)
+        self._blink = CaretBlink(self, self.state, self._redraw_caret)
         self._set_up()
 
     def _set_up(self) -> None:
@@ -71,22 +71,22 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName("Article text")
+        article_accessibility.install()
 
     # What is shown
 
     def set_labels(self, labels: Sequence[LabelDefinition]) -> None:
         """Tell which labels there are, for names, letters and colours."""
-        self.style_of_article.set_labels(labels)
+        self.article.style.set_labels(labels)
         self._lay_out_anew()
 
     def set_theme(self, theme: Theme) -> None:
-        self.style_of_article.set_theme(theme)
+        self.article.style.set_theme(theme)
         self._lay_out_anew()
 
     def set_text_font(self, family: str, pixel_size: int) -> None:
         """Set the font of the text; an empty family takes the first serif that the machine has."""
-        self.style_of_article.set_text_font(family, pixel_size)
+        self.article.style.set_text_font(family, pixel_size)
         self._lay_out_anew()
 
     def set_plain_arrows(self, unit: CaretUnit) -> None:
@@ -99,12 +99,10 @@ class ArticleView(QAbstractScrollArea):
         """Show a text with its spans, sorted by start, and relations as (label, from span, to span)."""
         self.edges.leave()
         self.focus_span(None)
-        self.article = ArticleLayout(text, spans, style=self.style_of_article, viewport_width=self.viewport().width())
-        self._relations = RelationIndex(relations)
-        self._keys.forget_column()
+        self.article = ArticleLayout(text, spans, style=self.article.style, viewport_width=self.viewport().width())
+        self.article.relations = RelationIndex(relations)
         self.select(0, 0)
         self.verticalScrollBar().setValue(0)
-        self.viewport().update()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -112,20 +110,16 @@ class ArticleView(QAbstractScrollArea):
 
     def update_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
         """Add or replace spans and drop others; only the paragraphs that they touch are laid out anew."""
-        spans = self.article.spans
-        old = [span for span_id in (*removed, *(span.id for span in changed)) if (span := spans.get(span_id))]
-        spans.remove(removed)
-        spans.put(changed)
-        self.article.restyle([*old, *changed])
-        if self.state.edge and self.state.edge.span != spans.get(self.state.edge.span.id):
+        self.article.change_spans(changed, removed)
+        if self.state.edge and self.state.edge.span != self.span(self.state.edge.span.id):
             self.edges.leave()
-        if self.state.focused and spans.get(self.state.focused) is None:
+        if self.state.focused and self.focused_outline() is None:
             self.focus_span(None)
         self.viewport().update()
 
     def set_relations(self, relations: Iterable[tuple[str, str, str]]) -> None:
         """Show these relations, as (label, from span, to span), instead of those before."""
-        self._relations = RelationIndex(relations)
+        self.article.relations = RelationIndex(relations)
         self.viewport().update()
 
     def source_text(self) -> str:
@@ -146,12 +140,17 @@ class ArticleView(QAbstractScrollArea):
 
     def select(self, start: int, end: int) -> None:
         """Select from `start` to the caret at `end`, which may lie before it."""
+        self._keys.forget_column()
+        self._select(start, end)
+
+    def _select(self, start: int, end: int) -> None:
         before = self.selection()
         length = len(self.article.text)
         self.state.anchor, self.state.caret = min(max(start, 0), length), min(max(end, 0), length)
         self._blink.restart()
         self.viewport().update()
         if self.selection() != before:
+            article_accessibility.announce_caret(self)
             self.selection_changed.emit(*self.selection())
 
     def clear_selection(self) -> None:
@@ -159,24 +158,14 @@ class ArticleView(QAbstractScrollArea):
         self.select(self.state.caret, self.state.caret)
 
     def place_caret(self, offset: int) -> None:
-        self._keys.forget_column()
+        """Put the caret at an offset, dropping the selection."""
         self.select(offset, offset)
-
-    def copy_selection(self) -> None:
-        """Put the exact selected source text on the clipboard."""
-        start, end = self.selection()
-        if start < end:
-            QGuiApplication.clipboard().setText(self.article.text[start:end])
 
     def move_caret(self, unit: CaretUnit, *, forward: bool, extend: bool) -> None:
         """Move the caret by a unit, extending the selection or dropping it, and bring it into sight."""
         target = self._keys.target(unit, forward=forward, extend=extend)
-        self.select(self.state.anchor if extend else target, target)
+        self._select(self.state.anchor if extend else target, target)
         self.reveal(self.state.caret)
-
-    def is_right_to_left(self) -> bool:
-        """Whether the caret's paragraph is written from right to left."""
-        return self.article.piece(self.article.pieces.at(self.state.caret)).layout.is_right_to_left
 
     # The span in hand
 
@@ -200,6 +189,8 @@ class ArticleView(QAbstractScrollArea):
         self.edges.leave()
         self.state.focused = focused
         self.viewport().update()
+        if span:
+            article_accessibility.announce_span(self, span)
         self.span_focused.emit(focused or "")
 
     def focus_next_span(self) -> None:
@@ -222,8 +213,6 @@ class ArticleView(QAbstractScrollArea):
     def is_in_edge_mode(self) -> bool:
         return self.edges.is_by_keys()
 
-    # Places
-
     def reveal(self, offset: int) -> None:
         """Scroll so that the line of an offset is comfortably in sight."""
         self._scrolling.reveal(self.article, offset)
@@ -236,29 +225,9 @@ class ArticleView(QAbstractScrollArea):
         """Scroll so that the line of an offset is the topmost."""
         self._scrolling.show_at_top(self.article, offset)
 
-    def placed(self) -> list[Placed]:
-        return self._scrolling.place(self.article)
-
-    def offset_at(self, point: QPointF) -> int:
-        """The caret's offset nearest to a point of the viewport."""
-        return hit_testing.offset_at(self.article, self.placed(), point)
-
-    def spans_at(self, point: QPointF) -> list[SpanOutline]:
-        """The spans at a point of the viewport, innermost first."""
-        return hit_testing.spans_at(self.article, self.placed(), point)
-
-    def is_on_sign(self, point: QPointF) -> bool:
-        """Whether a chip, flag or lane is at a point of the viewport."""
-        return hit_testing.is_on_sign(self.article, self.placed(), point)
-
-    def edge_at(self, point: QPointF) -> tuple[int, bool] | None:
-        """The fragment of the focused span whose edge is at a point, and whether it is its end."""
-        span = self.focused_outline()
-        return hit_testing.edge_at(self.article, self.placed(), span, point) if span else None
-
-    def caret_rect(self) -> QRectF | None:
-        """The caret on the viewport, or None where it is not seen."""
-        return paint_focus.caret_rect(self.article, self.placed(), self.state.caret)
+    def _redraw_caret(self) -> None:
+        if rect := self.sight.caret_rect():
+            self.viewport().update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
 
     def _lay_out_anew(self) -> None:
         offset = self.first_visible()
@@ -273,9 +242,8 @@ class ArticleView(QAbstractScrollArea):
         paint_article(
             painter,
             self.article,
-            self.placed(),
-            self._relations,
-            state=self.state,
+            self.sight.placed(),
+            self.state,
             exposed=QRectF(event.rect()),
             viewport_height=self.viewport().height(),
         )
@@ -290,9 +258,6 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().update()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
-            return
         self._scrolling.wheel(event)
 
     def event(self, event: QEvent) -> bool:
@@ -308,43 +273,27 @@ class ArticleView(QAbstractScrollArea):
         event.setAccepted(self._keys.press(event))
 
     def focusInEvent(self, _event: QFocusEvent) -> None:
-        self._set_keyboard(has_keyboard=True)
+        self.state.has_keyboard = True
+        self._blink.restart()
 
     def focusOutEvent(self, _event: QFocusEvent) -> None:
-        self._set_keyboard(has_keyboard=False)
-
-    def _set_keyboard(self, *, has_keyboard: bool) -> None:
-        self.state.has_keyboard = has_keyboard
+        self.state.has_keyboard = False
         self._blink.restart()
-        self.viewport().update()
-
-    def timerEvent(self, event: QTimerEvent) -> None:
-        if event.timerId() == self._blink.timer.timerId():
-            self._blink.toggle()
-            if rect := self.caret_rect():
-                self.viewport().update(rect.toAlignedRect().adjusted(-1, -1, 1, 1))
-        elif event.timerId() == self._mouse.scroll_timer.timerId():
-            self._mouse.scroll_on()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._mouse.press(event)
-        else:
-            event.ignore()
+        self._mouse.press(event)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.mousePressEvent(event)
+    mouseDoubleClickEvent = mousePressEvent
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._mouse.release(event)
+        self._mouse.release(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spans = self.spans_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), span_tip(spans[0], self.style_of_article) if spans else "", self)
+            spans = self.sight.spans_at(QPointF(event.pos()))
+            QToolTip.showText(event.globalPos(), span_tip(spans[0], self.article.style) if spans else "", self)
             return True
         return super().viewportEvent(event)

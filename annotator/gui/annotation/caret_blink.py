@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBasicTimer, QObject
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from annotator.gui.annotation.reading_state import ReadingState
 
 
 class CaretBlink:
-    def __init__(self, owner: QObject, state: ReadingState) -> None:
-        self._owner, self._state = owner, state
-        self.timer = QBasicTimer()
+    def __init__(self, owner: QObject, state: ReadingState, redraw: Callable[[], None]) -> None:
+        self._state, self._redraw = state, redraw
+        self._timer = QTimer(owner)
+        self._timer.timeout.connect(self._toggle)
 
     def restart(self) -> None:
         """Light the caret, and begin to blink if it has the keyboard and the system blinks at all."""
         self._state.caret_is_lit = True
         flash_time = QGuiApplication.styleHints().cursorFlashTime()  # milliseconds for on and off; 0 for steady
         if self._state.has_keyboard and flash_time >= 2:
-            self.timer.start(flash_time // 2, self._owner)
+            self._timer.start(flash_time // 2)
         else:
-            self.timer.stop()
+            self._timer.stop()
+        self._redraw()
 
-    def toggle(self) -> None:
+    def _toggle(self) -> None:
         self._state.caret_is_lit = not self._state.caret_is_lit
+        self._redraw()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from annotator.gui.annotation.caret_movement import CaretUnit, moved
 from annotator.gui.annotation.keys import movement_of
@@ -24,29 +24,33 @@ class CaretKeys:
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the view itself acts on the key, before any shortcut of the window."""
         if self._view.state.edge:
-            return True
+            return self._view.edges.wants(event)
         if event.key() == Qt.Key.Key_Escape:
             start, end = self._view.selection()
             return start < end or self._view.focused_span() is not None
-        is_standard = event.matches(QKeySequence.StandardKey.Copy) or event.matches(QKeySequence.StandardKey.SelectAll)
-        return is_standard or movement_of(event, self._view.plain_unit) is not None
+        if event.matches(QKeySequence.StandardKey.Copy):
+            return self._view.state.anchor != self._view.state.caret
+        return (
+            event.matches(QKeySequence.StandardKey.SelectAll) or movement_of(event, self._view.plain_unit) is not None
+        )
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; whether it was one of the view's."""
-        if self._view.edges.press_key(event):
-            return True
         if not self.wants(event):
             return False
+        if self._view.state.edge:
+            self._view.edges.press(event)
+            return True
         movement = movement_of(event, self._view.plain_unit)
         if movement:
-            turned = movement.is_visual and self._view.is_right_to_left()
+            turned = movement.is_visual and self._view.article.is_right_to_left(self._view.caret())
             if not movement.extend:
                 self._view.focus_span(None)
             self._view.move_caret(movement.unit, forward=movement.forward != turned, extend=movement.extend)
         elif event.key() == Qt.Key.Key_Escape:
             self._escape()
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self._view.copy_selection()
+            copy_selection(self._view)
         else:
             self._view.select(0, len(self._view.source_text()))
         return True
@@ -109,7 +113,7 @@ class CaretKeys:
         """A page on at the same height of the viewport."""
         view = self._view
         view.reveal(view.caret())
-        rect = view.caret_rect()
+        rect = view.sight.caret_rect()
         if rect is None:
             return view.caret()
         if self._column is None:
@@ -119,4 +123,11 @@ class CaretKeys:
         bar.setValue(before + (bar.pageStep() if forward else -bar.pageStep()))
         if bar.value() == before:
             return len(view.source_text()) if forward else 0
-        return view.offset_at(QPointF(self._column + view.article.geometry.left, rect.center().y()))
+        return view.sight.offset_at(QPointF(self._column + view.article.geometry.left, rect.center().y()))
+
+
+def copy_selection(view: ArticleView) -> None:
+    """Put the exact selected source text on the clipboard."""
+    start, end = view.selection()
+    if start < end:
+        QGuiApplication.clipboard().setText(view.source_text()[start:end])

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from annotator.gui.annotation.article_view import ArticleView
 
 _TEXT_UNITS = {CaretUnit.CHARACTER, CaretUnit.WORD, CaretUnit.SENTENCE, CaretUnit.PARAGRAPH, CaretUnit.DOCUMENT}
+_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class EdgeMode:
@@ -58,11 +59,15 @@ class EdgeMode:
         self._set_by_keys(by_keys=False)
         self._view.viewport().update()
 
-    def press_key(self, event: QKeyEvent) -> bool:
-        """Whether the key was one of this mode's."""
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the key is one of this mode's; every movement is, so that the caret stays where it is."""
+        return event.key() in _KEYS or movement_of(event, self._view.plain_unit) is not None
+
+    def press(self, event: QKeyEvent) -> None:
+        """Act on one of this mode's keys."""
         edge = self._view.state.edge
         if edge is None:
-            return False
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
         elif event.key() == Qt.Key.Key_Escape:
@@ -71,16 +76,14 @@ class EdgeMode:
             edge.moves_end = not edge.moves_end
             self._show(edge)
         else:
-            return self._move(edge, event)
-        return True
+            self._move(edge, event)
 
-    def _move(self, edge: PendingEdge, event: QKeyEvent) -> bool:
+    def _move(self, edge: PendingEdge, event: QKeyEvent) -> None:
         movement = movement_of(event, self._view.plain_unit)
-        if movement is None or movement.unit not in _TEXT_UNITS:
-            return False
-        edge.move(movement.unit, forward=movement.forward != (movement.is_visual and self._view.is_right_to_left()))
-        self._show(edge)
-        return True
+        if movement and movement.unit in _TEXT_UNITS:
+            turned = movement.is_visual and self._view.article.is_right_to_left(edge.offset)
+            edge.move(movement.unit, forward=movement.forward != turned)
+            self._show(edge)
 
     def _show(self, edge: PendingEdge) -> None:
         self._view.reveal(max(edge.offset - 1, edge.start) if edge.moves_end else edge.offset)

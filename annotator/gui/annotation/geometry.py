@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 GUTTER = 76  # left of the column: paragraph numbers, and the channel in which relations run
-NARROW_GUTTER = 44
+NARROW_GUTTER = 60
 RAIL_GAP = 22
 RAIL_LEAST = 110
 RAIL_MOST = 190

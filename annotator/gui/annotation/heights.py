@@ -16,9 +16,6 @@ class Heights:
             if parent < len(self._tree):
                 self._tree[parent] += self._tree[node]
 
-    def __len__(self) -> int:
-        return len(self._heights)
-
     def __getitem__(self, piece: int) -> float:
         return self._heights[piece]
 

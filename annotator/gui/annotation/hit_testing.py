@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from annotator.gui.annotation.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation.flags import Sign
 from annotator.model.span import SpanOutline
 
 EDGE_REACH = 4.0  # pixels from an edge of the focused span in which it can be taken hold of
@@ -19,7 +21,7 @@ def offset_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) 
         return 0
     here = placed[-1]
     for each in placed:
-        if point.y() < each.y + article.heights[each.index]:
+        if point.y() < each.y + article.heights[each.place]:
             here = each
             break
     layout = here.piece.layout
@@ -29,7 +31,7 @@ def offset_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) 
 
 def spans_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> list[SpanOutline]:
     """The spans under a point: alone the one whose chip, flag or lane it hits, else those of the text, inner first."""
-    here = next((each for each in placed if each.y <= point.y() < each.y + article.heights[each.index]), None)
+    here = next((each for each in placed if each.y <= point.y() < each.y + article.heights[each.place]), None)
     if here is None:
         return []
     inside = point - QPointF(article.geometry.left, here.y)
@@ -37,30 +39,23 @@ def spans_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -
     return [exact] if exact else _text_spans_at(article, here, inside)
 
 
-def is_on_sign(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> bool:
+def is_sign_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> bool:
     """Whether a chip, flag or lane is under a point."""
     return any(
         exact_span_at(here, point - QPointF(article.geometry.left, here.y))
         for here in placed
-        if here.y <= point.y() < here.y + article.heights[here.index]
+        if here.y <= point.y() < here.y + article.heights[here.place]
     )
 
 
 def exact_span_at(here: Placed, inside: QPointF) -> SpanOutline | None:
     """The span whose chip, flag or lane is at a point of the piece; flags lie above lanes, the later above."""
-    for chip in here.marks.chips:
-        if chip.rect.contains(inside):
-            return chip.span
-    for flag in reversed(here.marks.flags):
-        if flag.rect.contains(inside):
-            return flag.span
-    for mark in reversed(here.marks.marks):
-        if mark.lane.adjusted(0, -LANE_REACH, 0, LANE_REACH).contains(inside):
-            return mark.span
-    for join in here.marks.joins:
-        if join.rect.adjusted(0, -LANE_REACH, 0, LANE_REACH).contains(inside):
-            return join.span
-    return None
+    marks = here.marks
+    lanes = [*marks.joins, *(Sign(mark.span, mark.lane) for mark in marks.marks)]
+    grown = (Sign(span, rect.adjusted(0, -LANE_REACH, 0, LANE_REACH)) for span, rect in reversed(lanes))
+    chips = (Sign(chip.span, chip.rect) for chip in marks.chips if chip.span)
+    signs = chain(chips, reversed(marks.flags), grown)
+    return next((span for span, rect in signs if rect.contains(inside)), None)
 
 
 def _text_spans_at(article: ArticleLayout, here: Placed, inside: QPointF) -> list[SpanOutline]:
@@ -104,4 +99,13 @@ def edge_spot(
         if layout.start <= character <= layout.end and (line := layout.line_of(character)):
             x = article.geometry.left + layout.x_of(line, offset)
             return QPointF(x, here.y + line.text_top), QPointF(x, here.y + line.text_bottom)
+    return None
+
+
+def character_rect(article: ArticleLayout, placed: Sequence[Placed], offset: int) -> QRectF | None:
+    """The first box of a character on the viewport, or None where it is not seen."""
+    for here in placed:
+        boxes = here.piece.layout.boxes(offset, offset + 1)
+        if here.piece.layout.start <= offset < here.piece.layout.end and boxes:
+            return boxes[0][1].translated(article.geometry.left, here.y)
     return None

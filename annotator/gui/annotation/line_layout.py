@@ -14,7 +14,7 @@ from annotator.gui.annotation.geometry import LANE_GAP, LANE_PITCH, LINE_TOP
 from annotator.model.offsets import Utf16Map
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
     """One line; `utf16_start` and `utf16_end` are within the piece, `top` and `bottom` from its top with lanes."""
 

@@ -12,13 +12,11 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from annotator.gui.annotation.article_style import ArticleStyle
 from annotator.gui.annotation.chips import Chip, chips_of_line
+from annotator.gui.annotation.flags import Sign, spread_flags
 from annotator.gui.annotation.geometry import LANE_GAP, LANE_HEIGHT, LANE_PITCH, LANES_RESERVED, Geometry
 from annotator.gui.annotation.lanes import MAX_LANES, assign_lanes
 from annotator.gui.annotation.line_layout import Line, LineLayout
 from annotator.model.span import SpanOutline, reading_order
-
-FLAG_WIDTH, FLAG_HEIGHT = 12.0, 11.0
-MAX_FLAGS = 24  # on one line
 
 
 class Mark(NamedTuple):
@@ -28,13 +26,6 @@ class Mark(NamedTuple):
     box: QRectF
     lane: QRectF
     level: int
-
-
-class Sign(NamedTuple):
-    """A span and where something of it is drawn: its flag, or the dotted lane between its fragments."""
-
-    span: SpanOutline
-    rect: QRectF
 
 
 @dataclass(slots=True)
@@ -64,13 +55,10 @@ def make_marks(
     """Place the lines of a layout with room for the lanes of these spans, and all that is drawn for the spans."""
     placed = _placed(layout, spans)
     starts = [line.utf16_start for line in layout.lines]
-    lanes = [0 if is_title else LANES_RESERVED] * len(starts)
-    for each in placed:
-        for number in _lines_touched(starts, each.start, each.end):
-            lanes[number] = max(lanes[number], each.lane + 1)
-    marks = Marks(layout.place(lanes))
-    maker = _MarkMaker(layout, starts, marks)
-    maker.add_all(placed)
+    ranks = _ranks(placed, starts)
+    reserved = 0 if is_title else LANES_RESERVED
+    marks = Marks(layout.place([max(reserved, len(here)) for here in ranks]))
+    _MarkMaker(layout, starts, ranks, marks).add_all(placed)
     _add_chips(layout, placed, style, geometry, marks)
     marks.receding = _receding(layout, placed, style)
     return marks
@@ -88,12 +76,21 @@ def _placed(layout: LineLayout, spans: Iterable[SpanOutline]) -> list[_Placed]:
     return sorted(placed, key=lambda each: each.start - each.end)
 
 
+def _ranks(placed: Sequence[_Placed], line_starts: Sequence[int]) -> list[dict[int, int]]:
+    """For each line, the rank of each lane among those in use there: lanes close up to the text, in the same order."""
+    used: list[set[int]] = [set() for _ in line_starts]
+    for each in placed:
+        for number in _lines_touched(line_starts, each.start, each.end):
+            used[number].add(each.lane)
+    return [{lane: rank for rank, lane in enumerate(sorted(here))} for here in used]
+
+
 def _lines_touched(line_starts: Sequence[int], start: int, end: int) -> range:
     first = max(0, bisect_right(line_starts, start) - 1)
     return range(first, max(first + 1, bisect_left(line_starts, end)))
 
 
-def lane_rect(line: Line, lane: int, left: float, right: float) -> QRectF:
+def _lane_rect(line: Line, lane: int, left: float, right: float) -> QRectF:
     """A lane on a line, counted from the text downward."""
     return QRectF(left, line.text_bottom + LANE_GAP + lane * LANE_PITCH, right - left, LANE_HEIGHT)
 
@@ -101,8 +98,10 @@ def lane_rect(line: Line, lane: int, left: float, right: float) -> QRectF:
 class _MarkMaker:
     """Fills marks, lanes, joins and flags of one piece."""
 
-    def __init__(self, layout: LineLayout, line_starts: Sequence[int], marks: Marks) -> None:
-        self._layout, self._line_starts, self._marks = layout, line_starts, marks
+    def __init__(
+        self, layout: LineLayout, line_starts: Sequence[int], ranks: Sequence[dict[int, int]], marks: Marks
+    ) -> None:
+        self._layout, self._line_starts, self._ranks, self._marks = layout, line_starts, ranks, marks
         self._flags: list[tuple[int, Sign]] = []
 
     def add_all(self, placed: Sequence[_Placed]) -> None:
@@ -113,9 +112,9 @@ class _MarkMaker:
             else:
                 self._add(each)
         for start, end in _merged(crowded):
-            for _, line, left, right in self._extents(start, end):
-                self._marks.overflow.append(lane_rect(line, MAX_LANES, left, right))
-        self._marks.flags = _spread_flags(self._flags, is_right_to_left=self._layout.is_right_to_left)
+            for number, line, left, right in self._extents(start, end):
+                self._marks.overflow.append(_lane_rect(line, self._ranks[number][MAX_LANES], left, right))
+        self._marks.flags = spread_flags(self._flags, is_right_to_left=self._layout.is_right_to_left)
 
     def _add(self, each: _Placed) -> None:
         previous_line = -1
@@ -124,7 +123,7 @@ class _MarkMaker:
                 continue
             here = self._extents(self._layout.utf16(start), self._layout.utf16(end))
             for place, (line_number, line, left, right) in enumerate(here):
-                lane = lane_rect(line, each.lane, left, right)
+                lane = _lane_rect(line, self._ranks[line_number][each.lane], left, right)
                 box = QRectF(left, line.text_top + 1, right - left, line.text_bottom - line.text_top - 1)
                 self._marks.marks.append(Mark(each.span, box, lane, each.lane))
                 if each.span.start >= self._layout.start:
@@ -136,8 +135,9 @@ class _MarkMaker:
             previous_line = here[-1][0] if here else -1
 
     def _join(self, each: _Placed, start: int, end: int) -> None:
-        for _, line, left, right in self._extents(self._layout.utf16(start), self._layout.utf16(end)):
-            self._marks.joins.append(Sign(each.span, lane_rect(line, each.lane, left, right)))
+        for number, line, left, right in self._extents(self._layout.utf16(start), self._layout.utf16(end)):
+            lane = _lane_rect(line, self._ranks[number][each.lane], left, right)
+            self._marks.joins.append(Sign(each.span, lane))
 
     def _extents(self, start: int, end: int) -> list[tuple[int, Line, float, float]]:
         return [
@@ -155,25 +155,6 @@ def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _spread_flags(flags: list[tuple[int, Sign]], *, is_right_to_left: bool) -> list[Sign]:
-    """A flag at the start of each lane; where two would overlap, the later one moves on along its line."""
-    flags = sorted(flags, key=lambda flag: (flag[0], flag[1].rect.left(), flag[1].span.start))
-    step = -(FLAG_WIDTH + 1) if is_right_to_left else FLAG_WIDTH + 1
-    spread: list[Sign] = []
-    by_line: dict[int, list[QRectF]] = {}
-    for line_number, (span, lane) in reversed(flags) if is_right_to_left else flags:
-        taken = by_line.setdefault(line_number, [])
-        if len(taken) == MAX_FLAGS:
-            continue
-        x = lane.right() - FLAG_WIDTH if is_right_to_left else lane.left()
-        flag = QRectF(x, lane.center().y() - FLAG_HEIGHT / 2 + 0.5, FLAG_WIDTH, FLAG_HEIGHT)
-        while any(flag.intersects(other) for other in taken):
-            flag.translate(step, 0)
-        taken.append(flag)
-        spread.append(Sign(span, flag))
-    return spread
 
 
 def _add_chips(

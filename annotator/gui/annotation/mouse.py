@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBasicTimer, QPointF, Qt
+from PySide6.QtCore import QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QMouseEvent
 
 from annotator.gui.annotation.pending_edge import PendingEdge
@@ -33,17 +33,22 @@ class MouseHandling:
         self._origin = (0, 0)  # what the press selected; a drag never lets go of it
         self._cycle: list[SpanOutline] = []
         self._cycled_at = QPointF(-100, -100)
-        self.scroll_timer = QBasicTimer()
+        self._scroll_timer = QTimer(view)
+        self._scroll_timer.setInterval(_SCROLL_INTERVAL)
+        self._scroll_timer.timeout.connect(self._scroll_on)
 
     def press(self, event: QMouseEvent) -> None:
         """Begin to select, or take hold of an edge of the focused span."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
         point = event.position()
         self._count_click(event)
         self._is_pressed, self._has_moved, self._pressed_at, self._last = True, False, point, point
         self._is_exact = bool(event.modifiers() & _EXACT)
         if self._clicks == 1 and self._take_edge(point):
             return
-        offset = self._view.offset_at(point)
+        offset = self._view.sight.offset_at(point)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
             anchor = self._view.state.anchor
             self._origin = anchor, anchor
@@ -67,32 +72,33 @@ class MouseHandling:
         self._has_moved = True
         self._drag()
         outside = self._overshoot()
-        if outside and not self.scroll_timer.isActive():
-            self.scroll_timer.start(_SCROLL_INTERVAL, self._view)
-        elif not outside:
-            self.scroll_timer.stop()
+        if not outside:
+            self._scroll_timer.stop()
+        elif not self._scroll_timer.isActive():
+            self._scroll_timer.start()
 
     def release(self, event: QMouseEvent) -> None:
         """End a drag, or take the press for a click."""
-        self.scroll_timer.stop()
-        if not self._is_pressed:
+        if event.button() != Qt.MouseButton.LeftButton or not self._is_pressed:
+            event.ignore()
             return
+        self._scroll_timer.stop()
         self._is_pressed = False
         if self._view.edges.is_dragging():
             self._view.edges.commit()
         elif not self._has_moved and self._clicks == 1:
             self._click(event.position())
 
-    def scroll_on(self) -> None:
+    def _scroll_on(self) -> None:
         """One step of scrolling, the faster the further the mouse is outside."""
         bar = self._view.verticalScrollBar()
         bar.setValue(bar.value() + round(self._overshoot() * 0.35))
         self._drag()
 
     def _show_cursor(self, point: QPointF) -> None:
-        if self._view.edge_at(point):
+        if self._view.sight.edge_at(point):
             shape = Qt.CursorShape.SplitHCursor
-        elif self._view.is_on_sign(point):
+        elif self._view.sight.is_sign_at(point):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor
@@ -105,7 +111,7 @@ class MouseHandling:
     def _drag(self) -> None:
         height = self._view.viewport().height()
         point = QPointF(self._last.x(), min(max(self._last.y(), 0.0), height - 1.0))
-        offset = self._view.offset_at(point)
+        offset = self._view.sight.offset_at(point)
         if self._view.edges.is_dragging():
             self._view.edges.drag(offset, exact=self._is_exact)
         else:
@@ -135,7 +141,7 @@ class MouseHandling:
 
     def _take_edge(self, point: QPointF) -> bool:
         span = self._view.focused_outline()
-        edge = self._view.edge_at(point) if span else None
+        edge = self._view.sight.edge_at(point) if span else None
         if span is None or edge is None:
             return False
         fragment, is_end = edge
@@ -145,10 +151,10 @@ class MouseHandling:
 
     def _click(self, point: QPointF) -> None:
         """Focus the innermost span; at the same place again, the next one outward."""
-        spans = self._view.spans_at(point)
+        spans = self._view.sight.spans_at(point)
         again = (point - self._cycled_at).manhattanLength() <= _SAME_PLACE and spans == self._cycle
         self._cycle, self._cycled_at = spans, point
-        self._view.place_caret(self._view.offset_at(point))
+        self._view.place_caret(self._view.sight.offset_at(point))
         if not spans:
             self._view.focus_span(None)
             return

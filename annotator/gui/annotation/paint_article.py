@@ -13,7 +13,6 @@ from annotator.gui.annotation.paint_pieces import paint_flags, paint_piece
 from annotator.gui.annotation.paint_rail import paint_chips
 from annotator.gui.annotation.paint_relations import paint_relations
 from annotator.gui.annotation.reading_state import ReadingState
-from annotator.gui.annotation.relation_index import RelationIndex
 
 _REACH = 24.0  # pixels above and below a piece that its relations and handles may take
 
@@ -22,9 +21,8 @@ def paint_article(
     painter: QPainter,
     article: ArticleLayout,
     placed: Sequence[Placed],
-    relations: RelationIndex,
-    *,
     state: ReadingState,
+    *,
     exposed: QRectF,
     viewport_height: float,
 ) -> None:
@@ -45,7 +43,7 @@ def paint_article(
         paint_flags(painter, here.marks.flags, article.style)
         paint_chips(painter, here.marks.chips, article.style, state.focused)
         painter.restore()
-    paint_relations(painter, article, placed, relations, focused=state.focused, viewport_height=viewport_height)
+    paint_relations(painter, article, placed, focused=state.focused, viewport_height=viewport_height)
     if focused:
         paint_edges(painter, article, placed, focused, state)
     paint_caret(painter, article, placed, state)

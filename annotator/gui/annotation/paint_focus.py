@@ -8,9 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from annotator.gui.annotation.article_layout import ArticleLayout, Placed
-from annotator.gui.annotation.geometry import LANE_GAP, LANE_HEIGHT, LANE_PITCH
+from annotator.gui.annotation.geometry import LANE_HEIGHT, LANE_PITCH
 from annotator.gui.annotation.hit_testing import edge_spot
-from annotator.gui.annotation.lanes import MAX_LANES
 from annotator.gui.annotation.reading_state import ReadingState
 from annotator.model.span import SpanOutline
 
@@ -25,7 +24,7 @@ def paint_focused(
     """Draw what tells the focused span apart in one piece, whose top left is at (0, 0): a frame and a heavier lane."""
     color = article.style.color(span.label)
     parts = state.edge.parts() if state.edge else span.parts()
-    level = next((mark.level for mark in here.marks.marks if mark.span.id == span.id), MAX_LANES)
+    lanes = {mark.box.top(): mark.lane.top() for mark in here.marks.marks if mark.span.id == span.id}
     layout = here.piece.layout
     for start, end in parts:
         if start >= layout.end or end <= layout.start:
@@ -33,7 +32,7 @@ def paint_focused(
         for line, box in layout.boxes(start, end):
             if state.edge:
                 painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
-            lane_y = line.text_bottom + LANE_GAP + level * LANE_PITCH
+            lane_y = lanes.get(line.text_top + 1, line.bottom - LANE_PITCH)
             painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), LANE_HEIGHT + 1), color)
             painter.setPen(QPen(color, 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -65,23 +64,29 @@ def _paint_knob(painter: QPainter, article: ArticleLayout, at: QPointF, span: Sp
 
 def caret_rect(article: ArticleLayout, placed: Sequence[Placed], offset: int) -> QRectF | None:
     """Where the caret stands on the viewport, or None where that is not seen."""
-    for here in placed:
-        layout = here.piece.layout
-        if not layout.start <= offset <= layout.end:
-            continue
-        line = layout.line_of(offset)
-        if line is None:
-            height = article.style.text_metrics.height()
-            return QRectF(article.geometry.left - CARET_WIDTH / 2, here.y - height / 2, CARET_WIDTH, height)
-        x = article.geometry.left + layout.x_of(line, offset)
-        return QRectF(x - CARET_WIDTH / 2, here.y + line.text_top, CARET_WIDTH, line.height)
-    return None
+    piece = article.pieces.at(offset)
+    here = next((each for each in placed if each.place == piece), None)
+    if here is None:
+        return None
+    layout = here.piece.layout
+    line = layout.line_of(offset)
+    if line is None:
+        height = article.style.text_metrics.height()
+        return QRectF(article.geometry.left - CARET_WIDTH / 2, here.y - height / 2, CARET_WIDTH, height)
+    x = article.geometry.left + layout.x_of(line, offset)
+    return QRectF(x - CARET_WIDTH / 2, here.y + line.text_top, CARET_WIDTH, line.height)
 
 
 def paint_caret(painter: QPainter, article: ArticleLayout, placed: Sequence[Placed], state: ReadingState) -> None:
     """Draw the caret: it blinks with the keyboard's focus and stands faint without."""
     rect = caret_rect(article, placed, state.caret)
-    if rect is None or state.anchor != state.caret or state.edge or (state.has_keyboard and not state.caret_is_lit):
+    if (
+        rect is None
+        or not article.text
+        or state.anchor != state.caret
+        or state.edge
+        or (state.has_keyboard and not state.caret_is_lit)
+    ):
         return
     theme = article.style.theme
     painter.fillRect(rect, article.style.plain(theme.focus if state.has_keyboard else theme.muted))

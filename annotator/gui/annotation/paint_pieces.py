@@ -9,11 +9,13 @@ from PySide6.QtGui import QPainter, QPen
 
 from annotator.gui.annotation.article_layout import Placed
 from annotator.gui.annotation.article_style import ArticleStyle
-from annotator.gui.annotation.marks import Mark, Sign
+from annotator.gui.annotation.flags import Sign
+from annotator.gui.annotation.marks import Mark
 from annotator.gui.annotation.reading_state import ReadingState
 
 TINTED_LEVELS = 3  # deeper spans leave the tint to the inner ones, or text would lose its contrast
 _FLAG_RADIUS = 3.0
+_NUMBER_LEFT, _NUMBER_WIDTH = 88, 53  # from the column; relations run in what is left
 
 
 def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState, seen: QRectF) -> None:
@@ -40,13 +42,16 @@ def _paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: R
     painter.setPen(style.plain(style.theme.text if is_current else style.theme.muted, 1.0 if is_current else 0.85))
     line = layout.lines[0]
     baseline = line.text_top + line.qt.ascent()
-    box = QRectF(-88, baseline - 20, 44, 20 + style.small_metrics.descent())
+    box = QRectF(-_NUMBER_LEFT, baseline - 20, _NUMBER_WIDTH, 20 + style.small_metrics.descent())
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(here.piece.number))
 
 
 def _paint_tints(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, state: ReadingState) -> None:
+    """Tint outer spans first; each inner one fades what is under it, so that its own colour stays the clearest."""
+    fade = style.plain(style.theme.page, 0.55)
     for mark in marks:
         if mark.level < TINTED_LEVELS and mark.span.id != state.focused and not style.recedes(mark.span.label):
+            painter.fillRect(mark.box, fade)
             painter.fillRect(mark.box, style.color(mark.span.label, style.theme.tint))
 
 

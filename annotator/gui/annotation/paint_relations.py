@@ -10,8 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from annotator.gui.annotation.article_layout import ArticleLayout, Placed
 from annotator.gui.annotation.article_style import ArticleStyle
-from annotator.gui.annotation.relation_index import RelationIndex, RelationOutline
-from annotator.model.span import SpanOutline
+from annotator.gui.annotation.relation_index import RelationOutline
 
 MAX_RELATIONS = 200  # on one viewport
 _HIDDEN_TEXT = 28  # code points of a hidden end that are shown
@@ -24,15 +23,15 @@ def paint_relations(
     painter: QPainter,
     article: ArticleLayout,
     placed: Sequence[Placed],
-    relations: RelationIndex,
     *,
     focused: str | None,
     viewport_height: float,
 ) -> None:
     """Draw the relations of all spans that start in sight, those of the focused span above the others."""
     homes = _homes(article, placed, viewport_height)
-    shown = relations.of_spans(homes)[:MAX_RELATIONS]
+    shown = article.relations.of_spans(homes)[:MAX_RELATIONS]
     shown.sort(key=lambda relation: focused in (relation.from_span, relation.to_span))
+    stub_ends: dict[str, float] = {}
     for number, relation in enumerate(shown):
         is_strong = focused in (relation.from_span, relation.to_span)
         color = article.style.plain(article.style.theme.link, 1.0 if is_strong else 0.6)
@@ -44,11 +43,10 @@ def paint_relations(
             if is_strong and points[1].y() == points[2].y():
                 _paint_name(painter, relation, points, article.style)
         elif box := from_box or to_box:
-            ends = article.spans.get(relation.from_span), article.spans.get(relation.to_span)
-            shown_end, hidden_end = ends if from_box else reversed(ends)
-            if shown_end and hidden_end:
-                is_above = hidden_end.start < shown_end.start
-                _paint_stub(painter, article, box, hidden_end, pen, is_above=is_above)
+            near, far = relation.from_span, relation.to_span
+            near, far = (near, far) if from_box else (far, near)
+            begin = QPointF(stub_ends.get(near, box.left() + min(8.0, box.width() / 2)), box.top())
+            stub_ends[near] = _paint_stub(painter, article, begin, (near, far), pen)
 
 
 def _homes(article: ArticleLayout, placed: Sequence[Placed], viewport_height: float) -> dict[str, QRectF]:
@@ -102,25 +100,28 @@ def _paint_name(painter: QPainter, relation: RelationOutline, points: Sequence[Q
         _paint_note(painter, QPointF(middle.x() - width / 2, middle.y()), name, style, style.plain(style.theme.link))
 
 
-def _paint_stub(
-    painter: QPainter, article: ArticleLayout, box: QRectF, hidden: SpanOutline, pen: QPen, *, is_above: bool
-) -> None:
-    """A short line from the end in sight, with an arrow toward the other end and the words there."""
-    begin = QPointF(box.left() + min(8.0, box.width() / 2), box.top())
+def _paint_stub(painter: QPainter, article: ArticleLayout, begin: QPointF, ends: tuple[str, str], pen: QPen) -> float:
+    """A short line from the end in sight, with an arrow toward the other end and its words; the x where that stops."""
+    near, far = (article.spans.get(span_id) for span_id in ends)
+    if near is None or far is None:
+        return begin.x()
     corner = begin - QPointF(0, _STRIP)
     path = QPainterPath(begin)
     path.lineTo(corner)
-    path.lineTo(corner + QPointF(8, 0))
+    path.lineTo(corner + QPointF(6, 0))
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
-    words = article.text[hidden.start : min(hidden.end, hidden.start + _HIDDEN_TEXT)]
-    more = "…" if hidden.end - hidden.start > _HIDDEN_TEXT else ""
-    note = f"{'↑' if is_above else '↓'} {' '.join(words.split())}{more}"
-    _paint_note(painter, corner + QPointF(9, 0), note, article.style, pen.color())
+    words = " ".join(article.text[far.start : min(far.end, far.start + _HIDDEN_TEXT)].split())
+    more = "…" if far.end - far.start > _HIDDEN_TEXT else ""
+    note = f"{'↑' if far.start < near.start else '↓'} {words}{more}"
+    return _paint_note(
+        painter, corner + QPointF(6, 0), note, article.style, article.style.plain(article.style.theme.link)
+    )
 
 
-def _paint_note(painter: QPainter, left_middle: QPointF, words: str, style: ArticleStyle, color: QColor) -> None:
+def _paint_note(painter: QPainter, left_middle: QPointF, words: str, style: ArticleStyle, color: QColor) -> float:
+    """Words on a page-coloured plate, left edge and middle given; the x where it ends."""
     width = style.note_metrics.horizontalAdvance(words) + 8
     height = style.note_metrics.height() - 1
     rect = QRectF(left_middle.x(), left_middle.y() - height / 2, width, height)
@@ -130,3 +131,4 @@ def _paint_note(painter: QPainter, left_middle: QPointF, words: str, style: Arti
     painter.setFont(style.note_font)
     painter.setPen(color)
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+    return rect.right()

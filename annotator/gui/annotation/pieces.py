@@ -32,6 +32,13 @@ class Pieces:
         """The pieces that [start, end) touches, at least one."""
         return range(self.at(start), max(bisect_left(self.starts, end), self.at(start) + 1))
 
+    def number_at(self, offset: int) -> int:
+        """The number of the paragraph that an offset lies in, 0 for an empty one."""
+        place = self.at(offset)
+        while place and not self.numbers[place] and self.ends[place - 1] == self.starts[place]:
+            place -= 1
+        return self.numbers[place]
+
     def first_filled(self) -> int | None:
         """The first piece that is not empty."""
         return self.numbers.index(1) if 1 in self.numbers else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea
 
@@ -67,7 +67,10 @@ class Scrolling:
         return 0
 
     def wheel(self, event: QWheelEvent) -> None:
-        """Scroll by the pixels that a touch pad reports, else by three lines a notch, fractions kept."""
+        """Scroll by the pixels that a touch pad reports, else by three lines a notch; Ctrl is left to the owner."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+            return
         pixels = event.pixelDelta().y()
         self._rest -= pixels or event.angleDelta().y() / _NOTCH * _NOTCH_PIXELS
         whole = int(self._rest)

@@ -29,11 +29,7 @@ class SpanIndex:
         self._long = [span for span in ordered if span.end - span.start > LONG]
         self._spans = [span for span in ordered if span.end - span.start <= LONG] if self._long else ordered
         self._starts = [span.start for span in self._spans]
-        self._reach: list[int] = []
-        self._extend_reach(0)
-
-    def __len__(self) -> int:
-        return len(self._by_id)
+        self._reach = list(accumulate(map(_end, self._spans), max))
 
     def get(self, span_id: str) -> SpanOutline | None:
         """The span of that identifier, or None."""
@@ -80,7 +76,8 @@ class SpanIndex:
             place = bisect_right(self._starts, span.start)
             self._starts.insert(place, span.start)
             self._spans.insert(place, span)
-            self._extend_reach(place)
+            self._reach.insert(place, 0)
+            self._settle_reach(place)
 
     def remove(self, span_ids: Iterable[str]) -> None:
         """Drop spans; unknown identifiers are passed over."""
@@ -96,14 +93,17 @@ class SpanIndex:
                 self._long.remove(span)
                 continue
             place = self._spans.index(span, bisect_left(self._starts, span.start))
-            del self._starts[place], self._spans[place]
-            self._extend_reach(place)
+            del self._starts[place], self._spans[place], self._reach[place]
+            self._settle_reach(place)
 
-    def _extend_reach(self, place: int) -> None:
-        del self._reach[place:]
-        ends = map(_end, self._spans[place:])
-        initial = self._reach[-1] if self._reach else 0
-        self._reach.extend(list(accumulate(ends, max, initial=initial))[1:])
+    def _settle_reach(self, place: int) -> None:
+        """Correct the running maximum from a place on, as far as a change there is felt: some hundred spans."""
+        running = self._reach[place - 1] if place else 0
+        for later in range(place, len(self._reach)):
+            running = max(running, self._spans[later].end)
+            if self._reach[later] == running:
+                return
+            self._reach[later] = running
 
     def _starting_at(self, start: int) -> list[SpanOutline]:
         place = bisect_left(self._starts, start)

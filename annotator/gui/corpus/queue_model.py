@@ -67,9 +67,10 @@ class QueueModel(QAbstractListModel):
 
     def reread(self, documents: Collection[int]) -> None:
         """Forget what was read of these documents, and have those that are on the screen drawn anew."""
-        for row in filter(None.__ne__, map(self.row_of, documents)):
-            self._pages.pop(row // PAGE_ROWS, None)
-            self.dataChanged.emit(self.index(row), self.index(row))
+        for row in map(self.row_of, documents):
+            if row is not None:
+                self._pages.pop(row // PAGE_ROWS, None)
+                self.dataChanged.emit(self.index(row), self.index(row))
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         return 0 if parent.isValid() else len(self._numbers)

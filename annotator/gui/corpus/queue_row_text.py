@@ -7,13 +7,14 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from annotator.gui.annotation.display_text import displayed
+from annotator.gui.annotation.display_text import displayed, has_right_to_left
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
 
 STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DONE: "done"}
 TITLE_LENGTH = 300  # code points, more than two lines hold
 TOOL_TIP_LENGTH = 1_000
+ISOLATE, ISOLATE_END = "\u2068", "\u2069"  # text in between keeps its own direction
 DATE_LENGTH = 24  # code points of a date that is no ISO date
 
 
@@ -23,20 +24,21 @@ def shown_title(row: QueueRow) -> str:
 
 
 def shown_origin(row: QueueRow) -> str:
-    """Outlet and date, as far as they are known; the id where neither is."""
-    parts = [_one_line(row.outlet, TITLE_LENGTH), shown_date(row.published)]
-    known = " · ".join(part for part in parts if part)
-    return known or ("" if shown_title(row) == row.id else row.id)
+    """Outlet and date, as far as they are known, else the id, which a document without a title shows above."""
+    parts = [part for part in (_one_line(row.outlet, TITLE_LENGTH), shown_date(row.published)) if part]
+    if any(map(has_right_to_left, parts)):
+        parts = [f"{ISOLATE}{part}{ISOLATE_END}" for part in parts]  # else the day moves behind its month
+    return " · ".join(parts) or (_one_line(row.id, TITLE_LENGTH) if row.title else "No title")
 
 
 def shown_date(published: str | None) -> str:
-    """An ISO date (and time) as a day in the user's language, anything else as it came."""
+    """An ISO date (and time) as a day, anything else as it came."""
     stated = _one_line(published, DATE_LENGTH)
     try:
         day: date = datetime.fromisoformat(published or "")
     except ValueError:
         return stated
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return QLocale.c().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def spoken(row: QueueRow) -> str:
@@ -47,8 +49,7 @@ def spoken(row: QueueRow) -> str:
 def tool_tip(row: QueueRow) -> str:
     """The whole title, id, length and status; as HTML, so that it wraps, with nothing of the document read as HTML."""
     title = html.escape(_one_line(row.title, TOOL_TIP_LENGTH) or "No title")
-    length = QLocale().toString(row.length)
-    about = html.escape(f"{row.id} · {length} characters · {STATUS_NAMES[row.status]}")
+    about = html.escape(f"{row.id} · {row.length:,} characters · {STATUS_NAMES[row.status]}")
     return f"<qt><b>{title}</b><br>{about}</qt>"
 
 

@@ -1,0 +1,95 @@
+"""Which program this is, under which licences, and on what it runs."""
+
+from __future__ import annotations
+
+import platform
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialogButtonBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from annotator import __version__
+from annotator.gui.dialog import Dialog
+from annotator.gui.icons import app_icon
+from annotator.gui.notice import Notice
+
+NAME = "Annotator"
+PICTURE = 64  # pixels
+PURPOSE = "Labels news articles, proves every offset and releases training data. Everything stays on this computer."
+OWN_LICENCE = (
+    "Licensed under the Apache License, version 2.0: you may use, change and pass on the program. Its text comes with"
+    " the program as the file LICENSE, and is at https://www.apache.org/licenses/LICENSE-2.0"
+)
+QT_LICENCE = (
+    "Uses Qt {qt} and PySide6 {pyside} of The Qt Company and other contributors, under the GNU Lesser General Public"
+    " License, version 3. They are separate libraries, in {folder}; you may replace them by other builds, and take them"
+    " apart to do so. The licence's text is at https://www.gnu.org/licenses/lgpl-3.0.html, that of the GNU General"
+    " Public License, on which it rests, at https://www.gnu.org/licenses/gpl-3.0.html, and the source code at"
+    " https://download.qt.io/official_releases"
+)
+
+
+class AboutDialog(Dialog):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(f"About {NAME}", parent, characters=76)
+        self.column.addLayout(_headed())
+        folder = Path(PySide6.__file__).parent
+        for licence in (OWN_LICENCE, QT_LICENCE.format(qt=qVersion(), pyside=PySide6.__version__, folder=folder)):
+            notice = Notice(is_muted=False)
+            notice.say(licence)
+            notice.let_select()
+            self.column.addWidget(notice)
+        self.facts = Notice()
+        self.facts.say(" · ".join(version_facts()))
+        self.column.addWidget(self.facts)
+        self._add_buttons()
+
+    def _add_buttons(self) -> None:
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        box.rejected.connect(self.reject)
+        box.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
+        self.copy_button = QPushButton("&Copy the versions")
+        self.copy_button.setToolTip("For a report of a fault")
+        self.copy_button.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.addWidget(self.copy_button)
+        row.addStretch(1)
+        row.addWidget(box)
+        self.column.addLayout(row)
+        box.button(QDialogButtonBox.StandardButton.Close).setFocus()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText("\n".join(version_facts()))
+        self.facts.say("The versions are on the clipboard.")
+
+
+def version_facts() -> list[str]:
+    """What a report of a fault should tell."""
+    return [
+        f"{NAME} {__version__}",
+        f"Python {platform.python_version()}",
+        f"Qt {qVersion()}",
+        f"PySide6 {PySide6.__version__}",
+        platform.platform(),
+    ]
+
+
+def _headed() -> QHBoxLayout:
+    row, column = QHBoxLayout(), QVBoxLayout()
+    row.setSpacing(16)
+    picture = QLabel()
+    picture.setPixmap(app_icon().pixmap(PICTURE))
+    row.addWidget(picture)
+    name = QLabel(f"{NAME} {__version__}")
+    name.setProperty("look", "title")
+    purpose = Notice(is_muted=False)
+    purpose.say(PURPOSE)
+    column.setSpacing(4)
+    column.addStretch(1)
+    column.addWidget(name)
+    column.addWidget(purpose)
+    column.addStretch(1)
+    row.addLayout(column, 1)
+    return row

@@ -1,0 +1,173 @@
+"""Every action of the window, once: menus, shortcuts, the shortcut sheet and the tests are all made from this list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Needs(Enum):
+    """What must be there for an action to make sense."""
+
+    NOTHING = auto()
+    PROJECT = auto()
+    WRITING = auto()  # a project open for writing
+    DOCUMENT = auto()
+    EDITING = auto()  # a document of a project open for writing
+    SPAN = auto()  # a focused span, for reading
+    EDITING_SPAN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class ActionEntry:
+    """An action; `keys` are portable key sequences, the first is shown. `in_page` keys only work beside the article."""
+
+    name: str
+    text: str
+    menu: str
+    needs: Needs
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    in_page: bool = False
+    starts_group: bool = False
+
+
+FILE, EDIT, ANNOTATE, GO, VIEW, HELP = "File", "Edit", "Annotate", "Go", "View", "Help"
+MENUS = (FILE, EDIT, ANNOTATE, GO, VIEW, HELP)
+
+ENTRIES: tuple[ActionEntry, ...] = (
+    ActionEntry("new_project", "New project…", FILE, Needs.NOTHING, ("Ctrl+N",), "Make a new project file"),
+    ActionEntry("open_project", "Open project…", FILE, Needs.NOTHING, ("Ctrl+O",), "Open a project file"),
+    ActionEntry(
+        "open_sample", "Open the sample project", FILE, Needs.NOTHING, (), "Articles and annotations to try on"
+    ),
+    ActionEntry(
+        "import",
+        "Import articles…",
+        FILE,
+        Needs.WRITING,
+        ("Ctrl+I",),
+        "Add text, HTML or JSONL files",
+        starts_group=True,
+    ),
+    ActionEntry(
+        "export", "Export data set…", FILE, Needs.PROJECT, ("Ctrl+E",), "Write JSONL, read it back and prove it"
+    ),
+    ActionEntry(
+        "verify", "Verify the project", FILE, Needs.PROJECT, ("Ctrl+Shift+V",), "Prove every offset, text and hash"
+    ),
+    ActionEntry(
+        "save_copy", "Save a copy…", FILE, Needs.PROJECT, ("Ctrl+Shift+S",), "A complete copy, while you work on"
+    ),
+    ActionEntry("open_backups", "Show backups", FILE, Needs.PROJECT, (), "Open the folder of daily backups"),
+    ActionEntry(
+        "preferences", "Preferences…", FILE, Needs.NOTHING, ("Ctrl+,",), "Name, theme, text, keys", starts_group=True
+    ),
+    ActionEntry("close_project", "Close project", FILE, Needs.PROJECT, ("Ctrl+W",), "Back to the welcome page"),
+    ActionEntry("quit", "Quit", FILE, Needs.NOTHING, ("Ctrl+Q",), "Everything is saved already"),
+    ActionEntry("undo", "Undo", EDIT, Needs.WRITING, ("Ctrl+Z",), "Take back your last step, even of another day"),
+    ActionEntry("redo", "Redo", EDIT, Needs.WRITING, ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what you undid"),
+    ActionEntry("copy", "Copy", EDIT, Needs.DOCUMENT, (), "Copy the selected text to the character", starts_group=True),
+    ActionEntry("select_all", "Select all", EDIT, Needs.DOCUMENT, (), "Select the whole article"),
+    ActionEntry(
+        "edges",
+        "Adjust edges",
+        ANNOTATE,
+        Needs.EDITING_SPAN,
+        ("Return", "Enter"),
+        "Move the edges of the span by keys",
+        in_page=True,
+        starts_group=True,
+    ),
+    ActionEntry("note", "Write a note", ANNOTATE, Needs.EDITING_SPAN, ("Ctrl+M",), "Go to the note of the span"),
+    ActionEntry(
+        "delete_span",
+        "Delete span",
+        ANNOTATE,
+        Needs.EDITING_SPAN,
+        ("Del", "Backspace"),
+        "Delete the span and its relations",
+        in_page=True,
+    ),
+    ActionEntry(
+        "done_and_next",
+        "Done, next article",
+        ANNOTATE,
+        Needs.EDITING,
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "Mark as done and go to the next not done",
+        starts_group=True,
+    ),
+    ActionEntry(
+        "toggle_done", "Mark as done or not done", ANNOTATE, Needs.EDITING, ("Ctrl+D",), "Stay on this article"
+    ),
+    ActionEntry("next_span", "Next span", GO, Needs.DOCUMENT, ("N",), "Focus the next span", in_page=True),
+    ActionEntry("previous_span", "Previous span", GO, Needs.DOCUMENT, ("P",), "Focus the previous span", in_page=True),
+    ActionEntry(
+        "next_article",
+        "Next article",
+        GO,
+        Needs.PROJECT,
+        ("Ctrl+PgDown", "Alt+Down"),
+        "The next one in the list",
+        starts_group=True,
+    ),
+    ActionEntry(
+        "previous_article", "Previous article", GO, Needs.PROJECT, ("Ctrl+PgUp", "Alt+Up"), "The one before in the list"
+    ),
+    ActionEntry(
+        "next_undone", "Next article not done", GO, Needs.PROJECT, ("Ctrl+Shift+PgDown",), "Pass over what is done"
+    ),
+    ActionEntry(
+        "filter",
+        "Filter articles",
+        GO,
+        Needs.PROJECT,
+        ("/", "Ctrl+Shift+F"),
+        "Type part of a title or outlet",
+        in_page=True,
+        starts_group=True,
+    ),
+    ActionEntry("focus_article", "To the article", GO, Needs.DOCUMENT, ("F6",), "Put the keyboard on the text"),
+    ActionEntry("theme_light", "Light", VIEW, Needs.NOTHING, (), "Light theme"),
+    ActionEntry("theme_dark", "Dark", VIEW, Needs.NOTHING, (), "Dark theme"),
+    ActionEntry("theme_system", "As the system", VIEW, Needs.NOTHING, (), "Follow the desktop"),
+    ActionEntry(
+        "larger_text", "Larger text", VIEW, Needs.NOTHING, ("Ctrl++", "Ctrl+="), "Of the article", starts_group=True
+    ),
+    ActionEntry("smaller_text", "Smaller text", VIEW, Needs.NOTHING, ("Ctrl+-",), "Of the article"),
+    ActionEntry("normal_text", "Normal text size", VIEW, Needs.NOTHING, ("Ctrl+0",), "Of the article"),
+    ActionEntry(
+        "toggle_queue",
+        "Show or hide the list",
+        VIEW,
+        Needs.PROJECT,
+        ("F9",),
+        "More room for the article",
+        starts_group=True,
+    ),
+    ActionEntry(
+        "toggle_panel", "Show or hide the panel", VIEW, Needs.PROJECT, ("F10",), "Labels and the selected span"
+    ),
+    ActionEntry(
+        "shortcuts", "Keyboard shortcuts", HELP, Needs.NOTHING, ("?", "F1"), "Every key, on one sheet", in_page=True
+    ),
+    ActionEntry("about", "About", HELP, Needs.NOTHING, (), "Version and licences"),
+)
+
+# Keys that the article itself answers to; listed on the sheet beside the actions.
+ARTICLE_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("By word", ("Left", "Right")),
+    ("By character", ("Alt+Left", "Alt+Right")),
+    ("By sentence", ("Ctrl+Left", "Ctrl+Right")),
+    ("By line", ("Up", "Down")),
+    ("By paragraph", ("Ctrl+Up", "Ctrl+Down")),
+    ("To the ends of the line", ("Home", "End")),
+    ("To the ends of the article", ("Ctrl+Home", "Ctrl+End")),
+    ("By page", ("PgUp", "PgDown")),
+    ("Extend the selection", ("Shift+Left", "Shift+Right")),
+    ("Select all", ("Ctrl+A",)),
+    ("Copy the exact text", ("Ctrl+C",)),
+    ("Clear selection, then focus", ("Esc",)),
+    ("Other edge (while adjusting)", ("Tab",)),
+)

@@ -1,0 +1,80 @@
+"""The actions of the list as Qt has them, and the menus and the shortcut sheet made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES, MENUS, Needs
+
+
+@dataclass
+class WindowActions:
+    """The QActions of a window, by name."""
+
+    by_name: dict[str, QAction] = field(default_factory=dict)
+
+    def enable(self, met: Callable[[Needs], bool]) -> None:
+        """Enable each action whose needs are met."""
+        for entry in ENTRIES:
+            self.by_name[entry.name].setEnabled(met(entry.needs))
+
+
+def make_actions(window: QWidget, page: QWidget, handlers: Mapping[str, Callable[[], object]]) -> WindowActions:
+    """The actions, each bound to the handler of its name; those for the page only act while the keyboard is there."""
+    made = WindowActions()
+    for entry in ENTRIES:
+        action = QAction(entry.text, window)
+        action.setObjectName(entry.name)
+        action.setShortcuts([QKeySequence(key) for key in entry.keys])
+        action.setToolTip(entry.tip)
+        action.setStatusTip(entry.tip)
+        action.triggered.connect(_calling(handlers[entry.name]))
+        action.setMenuRole(QAction.MenuRole.TextHeuristicRole)
+        if entry.in_page:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        (page if entry.in_page else window).addAction(action)
+        made.by_name[entry.name] = action
+    return made
+
+
+def fill_menus(bar: QMenuBar, actions: WindowActions) -> dict[str, QMenu]:
+    """The menus, in the order of the list; returns them by title."""
+    menus = {title: QMenu(title, bar) for title in MENUS}
+    for menu in menus.values():
+        bar.addMenu(menu)
+        menu.setToolTipsVisible(True)
+    for entry in ENTRIES:
+        if entry.starts_group:
+            menus[entry.menu].addSeparator()
+        menus[entry.menu].addAction(actions.by_name[entry.name])
+    return menus
+
+
+def sheet_groups(label_keys: list[tuple[str, list[str]]]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """What the shortcut sheet shows: labels, the article's own keys, and every action that has a key."""
+    groups = [("Labels", label_keys)] if label_keys else []
+    groups.append(("In the article", [(text, [shown(key) for key in keys]) for text, keys in ARTICLE_KEYS]))
+    for menu in MENUS:
+        rows = [
+            (entry.text, [shown(key) for key in entry.keys]) for entry in ENTRIES if entry.menu == menu and entry.keys
+        ]
+        if rows:
+            groups.append((menu, rows))
+    return groups
+
+
+def shown(key: str) -> str:
+    """A key sequence as this system writes it."""
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _calling(handler: Callable[[], object]) -> Callable[[bool], None]:
+    def call(_checked: bool = False) -> None:
+        handler()
+
+    return call

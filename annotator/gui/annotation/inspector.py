@@ -1,0 +1,173 @@
+"""What is known about the selected span: its card, the spans inside it, its history."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from annotator.gui.annotation.article_style import TEXT_FAMILIES
+from annotator.gui.annotation.inside_list import Inside, InsideList
+from annotator.gui.annotation.span_card import RelationLine, SpanCard
+from annotator.gui.annotation.span_history import SpanHistory
+from annotator.gui.row_list import RowList
+from annotator.gui.small_text import Heading
+from annotator.gui.theme import LIGHT, Theme
+from annotator.model.label_schema import LabelDefinition, LabelSchema
+from annotator.model.span import Span
+from annotator.project.journal import HistoryEntry
+
+MARGIN = 6
+
+
+class Inspector(QWidget):
+    """Signals come only from a person's hand; those of the fields name the span to which the field belonged.
+
+    What was written in a field is sent before another span is shown, or on `commit`.
+    """
+
+    attribute_changed = Signal(str, str, object)  # span, attribute, value (None: not decided)
+    note_changed = Signal(str, str)  # span, note (empty: removed)
+    label_change_asked = Signal(str)  # the other label
+    delete_asked = Signal()
+    edit_edges_asked = Signal()
+    span_link_clicked = Signal(str)  # the span to go to
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._labels: tuple[LabelDefinition, ...] = ()
+        self._theme = LIGHT
+        self._is_read_only = False
+        self._text_font = QFont()
+        self._card: SpanCard | None = None
+        self._cards = RowList()
+        self._inside = InsideList()
+        self._inside.span_link_clicked.connect(self.span_link_clicked)
+        self._history = SpanHistory()
+        self._empty = EmptyState()
+        self._scroll = QScrollArea()
+        self._arrange()
+        self.set_text_font("")
+        self.show_nothing()
+
+    def set_schema(self, schema: LabelSchema, theme: Theme) -> None:
+        """Take the labels of a schema and the colours of a theme; show the selected span again afterwards."""
+        self.show_nothing()
+        self._labels, self._theme = schema.labels, theme
+
+    def set_text_font(self, family: str) -> None:
+        """Show covered text in the article's font; an empty family is the default serif."""
+        self._text_font.setFamilies([family, *TEXT_FAMILIES] if family else TEXT_FAMILIES)
+        self._text_font.setPixelSize(self.fontInfo().pixelSize() + 1)
+        if self._card is not None:
+            self._card.set_text_font(self._text_font)
+
+    def show_span(
+        self,
+        span: Span,
+        *,
+        definition: LabelDefinition,
+        relations: Sequence[tuple[str, str, str]] = (),
+        inside: Sequence[Inside] = (),
+        history: Sequence[HistoryEntry] = (),
+    ) -> None:
+        """Show a span, or the same one after a change.
+
+        `relations` are title, text and identifier of the other end; `history` is the newest first.
+        """
+        card = self._card
+        if card is None or card.span_id != span.id or card.definition != definition:
+            self.commit()
+            card = self._new_card(span.id, definition)
+        card.show_span(span, [RelationLine(*line) for line in relations])
+        self._inside.show_spans(inside, self._labels, self._theme)
+        self._history.show_entries(history)
+        self._show_parts(is_empty=False)
+
+    def show_nothing(self) -> None:
+        """Show what to do while no span is selected."""
+        self.commit()
+        self._card = None
+        self._cards.set_rows([])
+        self._show_parts(is_empty=True)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the article can only be looked at."""
+        self._is_read_only = read_only
+        self._empty.set_read_only(read_only)
+        if self._card is not None:
+            self._card.set_read_only(read_only)
+
+    def commit(self) -> None:
+        """Take over what was written in the fields, as before closing."""
+        if self._card is not None:
+            self._card.commit()
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the note of the span that is shown."""
+        if self._card is not None:
+            self._card.focus_note()
+
+    def _new_card(self, span_id: str, definition: LabelDefinition) -> SpanCard:
+        card = SpanCard(span_id, definition, self._labels, self._theme)
+        card.set_text_font(self._text_font)
+        card.set_read_only(self._is_read_only)
+        card.attribute_changed.connect(self.attribute_changed)
+        card.note_changed.connect(self.note_changed)
+        card.label_change_asked.connect(self.label_change_asked)
+        card.delete_asked.connect(self.delete_asked)
+        card.edit_edges_asked.connect(self.edit_edges_asked)
+        card.span_link_clicked.connect(self.span_link_clicked)
+        self._card = card
+        self._cards.set_rows([card])
+        return card
+
+    def _show_parts(self, *, is_empty: bool) -> None:
+        self._empty.setVisible(is_empty)
+        self._cards.setVisible(not is_empty)
+        self._inside.setVisible(not is_empty and self._inside.has_spans())
+        self._history.setVisible(not is_empty and self._history.has_entries())
+
+    def _make_room_for_bar(self, _lowest: int, highest: int) -> None:
+        """Let the scroll bar stand in the margin, so that nothing moves when it comes and goes."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._page_column.setContentsMargins(MARGIN, 10, max(0, MARGIN - bar) if highest > 0 else MARGIN, 10)
+
+    def _arrange(self) -> None:
+        page = QWidget()
+        page.setProperty("look", "clear")
+        heading = Heading("Selected span")
+        heading.setContentsMargins(8, 0, 8, 0)
+        self._page_column = QVBoxLayout(page)
+        self._page_column.setContentsMargins(MARGIN, 10, MARGIN, 10)
+        self._page_column.setSpacing(6)
+        for part in (heading, self._empty, self._cards, self._inside, self._history):
+            self._page_column.addWidget(part)
+        self._page_column.addStretch(1)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setProperty("look", "slim")
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+
+
+class EmptyState(QLabel):
+    """What to do while no span is selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("look", "muted")
+        self.setWordWrap(True)
+        self.setContentsMargins(8, 2, 8, 0)
+        self.set_read_only(False)
+
+    def set_read_only(self, read_only: bool) -> None:
+        see = "Click a highlighted span to see it here."
+        self.setText(see if read_only else f"Select text, then press a label's key. {see}")

@@ -1,0 +1,172 @@
+"""The card of the selected span: label, text, attributes, relations, place, note, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from annotator.gui.annotation.attribute_editors import FlagEditor, TextEditor, attribute_editor, definition_title
+from annotator.gui.annotation.covered_text import CoveredText
+from annotator.gui.annotation.label_button import LabelButton
+from annotator.gui.annotation.note_editor import NoteEditor
+from annotator.gui.row_button import RowButton
+from annotator.gui.row_list import RowList
+from annotator.gui.small_text import ElidedLabel
+from annotator.gui.theme import Theme
+from annotator.model.label_schema import AttributeDefinition, LabelDefinition
+from annotator.model.span import Span
+
+INSET = 8  # rows reach this far over the edges of the text, to be seen whole under the pointer
+
+
+class RelationLine(NamedTuple):
+    """A relation as seen from the selected span: its title, and the span at the other end."""
+
+    title: str
+    other_text: str
+    other_id: str
+
+
+class SpanCard(QFrame):
+    """One card shows one span under one label. Signals come only from a person's hand."""
+
+    attribute_changed = Signal(str, str, object)  # span, attribute, value
+    note_changed = Signal(str, str)  # span, note
+    label_change_asked = Signal(str)
+    delete_asked = Signal()
+    edit_edges_asked = Signal()
+    span_link_clicked = Signal(str)
+
+    def __init__(
+        self, span_id: str, definition: LabelDefinition, labels: Sequence[LabelDefinition], theme: Theme
+    ) -> None:
+        super().__init__()
+        self.span_id = span_id
+        self.definition = definition
+        self.setProperty("look", "card")
+        self._label = LabelButton(definition, labels, theme)
+        self._label.label_asked.connect(self.label_change_asked)
+        self._text = CoveredText()
+        self._editors = {part.name: attribute_editor(part) for part in definition.attributes}
+        for name, editor in self._editors.items():
+            editor.edited.connect(lambda value, name=name: self.attribute_changed.emit(self.span_id, name, value))
+        self._relation_lines: tuple[RelationLine, ...] = ()
+        self._place = ElidedLabel()
+        self._note = NoteEditor()
+        self._note.edited.connect(lambda note: self.note_changed.emit(self.span_id, note))
+        self._relations = RowList(next_stop=self._note)
+        self._edges = _button("Edit edges", "Move the start or the end of this span")
+        self._edges.clicked.connect(self.edit_edges_asked)
+        self._delete = _button("Delete", "Delete this span and its relations")
+        self._delete.clicked.connect(self.delete_asked)
+        self._arrange()
+
+    def show_span(self, span: Span, relations: Sequence[RelationLine]) -> None:
+        """Show the stored state; what the person is writing in a field stays."""
+        self._text.set_text(span.text)
+        for name, editor in self._editors.items():
+            editor.show_value(span.attributes.get(name))
+        if tuple(relations) != self._relation_lines:
+            self._relation_lines = tuple(relations)
+            self._relations.set_rows([self._relation_row(line) for line in relations])
+        self._place.setText(place_text(span))
+        self._note.show_note(span.note)
+
+    def set_text_font(self, font: QFont) -> None:
+        self._text.set_text_font(font)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Whether the span can only be looked at."""
+        for part in (self._label, *self._editors.values()):
+            part.setEnabled(not read_only)
+        for button in (self._edges, self._delete):
+            button.setHidden(read_only)
+        self._note.setReadOnly(read_only)
+
+    def commit(self) -> None:
+        """Take over what was written in the fields."""
+        for editor in self._editors.values():
+            if isinstance(editor, TextEditor):
+                editor.commit()
+        self._note.commit()
+
+    def focus_note(self) -> None:
+        """Put the keyboard into the note."""
+        self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _arrange(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(4, 8, 4, 10)
+        self._column.setSpacing(0)
+        title = QHBoxLayout()
+        title.setContentsMargins(0, 0, INSET, 0)
+        title.addWidget(self._label)
+        title.addStretch(1)
+        self._column.addLayout(title)
+        self._add(self._text, above=4)
+        for part in self.definition.attributes:
+            self._add_editor(part)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._relations)
+        place = QHBoxLayout()
+        place.setContentsMargins(INSET, 3, INSET, 0)
+        place.setSpacing(8)
+        place.addWidget(_muted("Characters"))
+        place.addWidget(self._place, 1)
+        self._column.addLayout(place)
+        self._add(self._note, above=8)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(INSET, 8, INSET, 0)
+        buttons.setSpacing(6)
+        buttons.addWidget(self._edges)
+        buttons.addWidget(self._delete)
+        buttons.addStretch(1)
+        self._column.addLayout(buttons)
+
+    def _add_editor(self, part: AttributeDefinition) -> None:
+        editor = self._editors[part.name]
+        if isinstance(editor, FlagEditor):
+            self._add(editor, above=8)
+        else:
+            self._add(_muted(definition_title(part)), above=8)
+            self._add(editor, above=3)
+
+    def _add(self, part: QWidget, *, above: int = 0) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(INSET, above, INSET, 0)
+        row.addWidget(part)
+        self._column.addLayout(row)
+
+    def _relation_row(self, line: RelationLine) -> RowButton:
+        row = RowButton(margins=(INSET, 3, INSET, 3))
+        row.setAccessibleName(f"{line.title} {line.other_text}")
+        other = ElidedLabel(line.other_text)
+        row.row.addWidget(_muted(line.title))
+        row.row.addWidget(other, 1)
+        row.setToolTip(line.other_text[:300])
+        row.clicked.connect(lambda: self.span_link_clicked.emit(line.other_id))
+        return row
+
+
+def place_text(span: Span) -> str:
+    """The offsets of a span's fragments and how many code points they cover."""
+    parts = ", ".join(f"{start:,}–{end:,}" for start, end in span.fragments)
+    return f"{parts} ({sum(end - start for start, end in span.fragments):,})"
+
+
+def _muted(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("look", "muted")
+    return label
+
+
+def _button(text: str, tool_tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setProperty("look", "flat")
+    button.setText(text)
+    button.setToolTip(tool_tip)
+    return button

@@ -1,0 +1,78 @@
+"""How the window looks: theme, text size, which columns are shown; and the dialog that sets all of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from annotator.gui.annotation.caret_movement import CaretUnit
+from annotator.gui.preferences_dialog import PreferencesDialog
+from annotator.gui.project_session import ProjectSession
+from annotator.gui.style import apply_theme, current_theme, follow_color_scheme
+from annotator.gui.theme import Theme
+from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, ThemeChoice
+
+
+class Appearance:
+    """Handlers of the View menu and of the preferences."""
+
+    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+        self._workspace = session.workspace
+        self._theme: Theme | None = None
+        follow_color_scheme(lambda: self.apply(session.settings))
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """By name of action."""
+        return {
+            "preferences": self.ask,
+            "theme_light": lambda: self._choose_theme("light"),
+            "theme_dark": lambda: self._choose_theme("dark"),
+            "theme_system": lambda: self._choose_theme("system"),
+            "larger_text": lambda: self._size_text(self._session.settings.text_size + 1),
+            "smaller_text": lambda: self._size_text(self._session.settings.text_size - 1),
+            "normal_text": lambda: self._size_text(Settings().text_size),
+            "toggle_queue": lambda: _toggle(self._workspace.queue),
+            "toggle_panel": lambda: _toggle(self._workspace.panel),
+        }
+
+    def apply(self, settings: Settings) -> None:
+        """Draw everything as these settings say."""
+        theme = current_theme(settings)
+        if theme is not self._theme:
+            self._theme = theme
+            app = QApplication.instance()
+            if isinstance(app, QApplication):
+                apply_theme(app, theme)
+            self._workspace.set_theme(theme)
+        self._workspace.article.set_text_font(settings.text_font, settings.text_size)
+        self._workspace.inspector.set_text_font(settings.text_font)
+        self._workspace.article.set_plain_arrows(CaretUnit(settings.arrow_step))
+
+    def ask(self) -> None:
+        """Show the preferences; what is changed shows at once, and Cancel takes it back."""
+        before = self._session.settings
+        dialog = PreferencesDialog(before, self._window)
+        dialog.changed.connect(self.apply)
+        if dialog.exec():
+            self._set(dialog.settings())
+            self._session.change_person()
+        else:
+            self.apply(before)
+
+    def _choose_theme(self, theme: ThemeChoice) -> None:
+        self._set(self._session.settings.model_copy(update={"theme": theme}))
+
+    def _size_text(self, pixels: int) -> None:
+        size = min(max(pixels, SMALLEST_TEXT), LARGEST_TEXT)
+        self._set(self._session.settings.model_copy(update={"text_size": size}))
+
+    def _set(self, settings: Settings) -> None:
+        self._session.change_settings(settings)
+        self.apply(settings)
+
+
+def _toggle(part: QWidget) -> None:
+    part.setVisible(not part.isVisible())

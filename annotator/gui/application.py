@@ -1,0 +1,69 @@
+"""The window as a program: Qt is set up, the window opened, and a bug is shown instead of ending the work."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from annotator import __version__
+from annotator.gui.icons import app_icon
+from annotator.gui.main_window import MainWindow
+from annotator.settings import load_settings
+
+_log = logging.getLogger(__name__)
+
+# Font fallback writes a warning for each script that it looks a font up for.
+QUIET = "qt.text.font.db=false"
+
+
+def make_application() -> QApplication:
+    """The one QApplication of the process."""
+    os.environ.setdefault("QT_LOGGING_RULES", QUIET)
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("annotator")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def run(project: Path | None = None) -> int:
+    """Show the window until it is closed; with a project, or the one opened last, or the welcome page."""
+    app = make_application()
+    settings = load_settings()
+    window = MainWindow(settings)
+    sys.excepthook = _BugReport(window)
+    window.show()
+    last = Path(settings.last_project) if settings.reopen_last and settings.last_project else None
+    if project is not None:
+        window.open_project(project)
+    elif last is not None and last.is_file():
+        window.open_project(last)
+    return app.exec()
+
+
+class _BugReport:
+    """Logs a bug with its traceback and shows it once; what was saved before is safe, so the work goes on."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._shown: set[str] = set()
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        _log.critical("%s", text)
+        if text not in self._shown:
+            self._shown.add(text)
+            box = QMessageBox(QMessageBox.Icon.Critical, "A fault in this program", f"{kind.__name__}: {error}")
+            box.setInformativeText("Everything that was saved is safe. Please report the details below.")
+            box.setDetailedText(text)
+            box.exec()

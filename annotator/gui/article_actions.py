@@ -1,0 +1,87 @@
+"""Actions on the article at hand: undo, spans, done, and going from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.about_dialog import AboutDialog
+from annotator.gui.actions import sheet_groups
+from annotator.gui.annotation.caret_keys import copy_selection
+from annotator.gui.project_session import ProjectSession
+from annotator.gui.shortcut_sheet import ShortcutSheet
+from annotator.project.changes import Change
+from annotator.project.project import Project
+from annotator.project.undo import UndoStep, redo, undo
+
+
+class ArticleActions:
+    """Handlers of the menus Edit, Annotate, Go and Help."""
+
+    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+        self._workspace = session.workspace
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """By name of action."""
+        article, queue, editing = self._workspace.article, self._workspace.queue, self._workspace.editing
+        return {
+            "undo": lambda: self._step(undo, "Undid", "Nothing to undo."),
+            "redo": lambda: self._step(redo, "Did again", "Nothing to redo."),
+            "copy": lambda: copy_selection(article),
+            "select_all": self._select_all,
+            "edges": editing.start_edge_mode,
+            "note": self._workspace.inspector.focus_note,
+            "delete_span": editing.delete_span,
+            "done_and_next": self._done_and_next,
+            "toggle_done": editing.toggle_done,
+            "next_span": article.focus_next_span,
+            "previous_span": article.focus_previous_span,
+            "next_article": lambda: self._go(queue.choose_next, "This is the last article in the list."),
+            "previous_article": lambda: self._go(queue.choose_previous, "This is the first article in the list."),
+            "next_undone": lambda: self._go(queue.choose_next_undone, "No other article in the list is left to do."),
+            "filter": queue.focus_filter,
+            "focus_article": article.setFocus,
+            "shortcuts": self._show_shortcuts,
+            "about": lambda: AboutDialog(self._window).exec(),
+        }
+
+    def _step(self, take: Callable[[Project, str], UndoStep | None], verb: str, nothing: str) -> None:
+        project = self._session.project
+        if project is None:
+            return
+        self._workspace.desk.finish_typing()
+        seen: list[Change] = []
+        project.listen(seen.append)
+        try:
+            step = take(project, self._workspace.desk.annotator)
+        except AnnotatorError as error:
+            self._workspace.say(str(error), warning=True)
+            return
+        finally:
+            project.stop_listening(seen.append)
+        for change in seen:
+            self._workspace.show_document_of(change)
+        self._workspace.say(f"{verb}: {step.operation}" if step else nothing)
+
+    def _select_all(self) -> None:
+        article = self._workspace.article
+        article.select(0, len(article.source_text()))
+
+    def _done_and_next(self) -> None:
+        if self._workspace.editing.mark_done():
+            self._go(self._workspace.queue.choose_next_undone, "Done. No other article in the list is left to do.")
+
+    def _go(self, choose: Callable[[], bool], otherwise: str) -> None:
+        if not choose():
+            self._workspace.say(otherwise)
+
+    def _show_shortcuts(self) -> None:
+        project = self._session.project
+        labels = [(label.shown(), [label.key]) for label in project.schema.labels if label.key] if project else []
+        sheet = ShortcutSheet(self._window)
+        sheet.show_actions(sheet_groups(labels))
+        sheet.exec()

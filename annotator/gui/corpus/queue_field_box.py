@@ -1,0 +1,82 @@
+"""The frame around the filter field: magnifier, text, clear button, and whether the texts are searched too."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+
+from annotator.gui.icons import icon
+from annotator.gui.theme import Theme, mixed
+
+HEIGHT = 30
+ICON = 16
+ROUNDING = 6.0
+TITLES_HINT = "Filter articles   /"
+TEXTS_HINT = "Search texts   /"
+
+
+class FieldBox(QWidget):
+    """Looks like one field; the buttons inside it can be reached with Tab."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = QLineEdit(self, frame=False, placeholderText=TITLES_HINT)
+        self.field.setAccessibleName("Filter articles")
+        self.field.setAccessibleDescription("Part of a title or outlet; Control Enter searches the texts instead")
+        self.clear_button = QToolButton(self)
+        self.in_texts = QToolButton(self)
+        self.setFixedHeight(HEIGHT)
+        self._set_up_buttons()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(ICON + 12, 0, 4, 0)
+        row.setSpacing(2)
+        for widget in (self.field, self.clear_button, self.in_texts):
+            row.addWidget(widget)
+        self.field.installEventFilter(self)
+        self.field.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
+        self.set_theme(theme)
+
+    def _set_up_buttons(self) -> None:
+        self.clear_button.hide()
+        self.clear_button.setObjectName("clearFilter")
+        self.clear_button.setIconSize(QSize(ICON, ICON))
+        self.clear_button.setToolTip("Clear the filter (Esc)")
+        self.clear_button.setAccessibleName("Clear the filter")
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
+        self.clear_button.clicked.connect(self.field.clear)
+        self.in_texts.setText("in texts")
+        self.in_texts.setCheckable(True)
+        self.in_texts.setObjectName("inTexts")
+        self.in_texts.setToolTip("Search the texts of the articles, not only titles and outlets (Ctrl+Enter)")
+        self.in_texts.setAccessibleName("Search the texts")
+        self.in_texts.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.in_texts.toggled.connect(self._say_what_is_searched)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self.clear_button.setIcon(icon("close", theme.muted))
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        has_focus = self.field.hasFocus()
+        width = 1.6 if has_focus else 1.0
+        painter.setPen(
+            QPen(
+                QColor(self._theme.accent if has_focus else mixed(self._theme.border, self._theme.outline, 0.35)), width
+            )
+        )
+        painter.setBrush(QColor(self._theme.card))
+        edge = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), ROUNDING, ROUNDING)
+        icon("search", self._theme.muted).paint(painter, QRect(8, (HEIGHT - ICON) // 2, ICON, ICON))
+
+    def _say_what_is_searched(self, in_texts: bool) -> None:
+        self.field.setPlaceholderText(TEXTS_HINT if in_texts else TITLES_HINT)

@@ -1,0 +1,86 @@
+"""What every dialog of the program has in common: margins, room for its texts, and its row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+MARGIN = 20
+GAP = 12
+ROOM_EVENTS = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
+
+
+class Form(QGridLayout):
+    """Fields below one another with their names to the left; QFormLayout gives wrapped text far too much height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHorizontalSpacing(16)
+        self.setVerticalSpacing(GAP - 4)
+        self.setColumnStretch(1, 1)
+
+    def add(self, name: str, field: QWidget) -> None:
+        """A field below the others; the key marked by & in its name goes to it."""
+        row = self.rowCount()
+        label = QLabel(name)
+        if field.focusPolicy() != Qt.FocusPolicy.NoFocus or field.focusProxy() is not None:
+            label.setBuddy(field)
+        label.setMinimumHeight((field.focusProxy() or field).sizeHint().height())
+        self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.addWidget(field, row, 1)
+
+    def add_below(self, explanation: QWidget) -> None:
+        """What belongs to the field above."""
+        self.addWidget(explanation, self.rowCount(), 1)
+
+
+class Dialog(QDialog):
+    """Grows with its texts, so that none is ever cut; Qt by itself gives wrapped text too little height.
+
+    `characters` is the smallest width, in average characters of the font.
+    """
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, characters: int = 84) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setModal(True)
+        self.setMinimumWidth(characters * self.fontMetrics().averageCharWidth() + 2 * MARGIN)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        self.column.setSpacing(GAP)
+
+    def add_form(self) -> Form:
+        """A form of labelled fields, added below what is there."""
+        form = Form()
+        self.column.addLayout(form)
+        return form
+
+    def add_buttons(self, accepting: str) -> QPushButton:
+        """A row with Cancel and the button that accepts, which Enter presses; returns the latter."""
+        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        button = box.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        self.column.addStretch(0)
+        self.column.addSpacing(GAP - 4)
+        self.column.addWidget(box)
+        button.setDefault(True)  # only a button that lies in the dialog already can become the one that Enter presses
+        return button
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        width = max(hint.width(), self.minimumWidth())
+        return QSize(width, max(self.column.totalHeightForWidth(width), 0) or hint.height())
+
+    def event(self, event: QEvent) -> bool:
+        handled = super().event(event)
+        if event.type() in ROOM_EVENTS and self.isVisible() and self.column.hasHeightForWidth():
+            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+        return handled
+
+
+def allow(button: QPushButton, reason_against: str) -> None:
+    """Enable the button, or disable it and say why in its tool tip and to screen readers."""
+    button.setEnabled(not reason_against)
+    button.setToolTip(reason_against)
+    button.setAccessibleDescription(reason_against)

@@ -1,0 +1,52 @@
+"""One action for each label of the schema, with its key, in the Annotate menu."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from annotator.gui.project_session import ProjectSession
+from annotator.model.label_schema import LabelDefinition, LabelSchema
+
+
+class LabelActions:
+    """Keeps the menu's first group in step with the schema."""
+
+    def __init__(self, session: ProjectSession, menu: QMenu, page: QWidget) -> None:
+        self._session = session
+        self._menu = menu
+        self._page = page
+        self._actions: list[QAction] = []
+
+    def show_schema(self, schema: LabelSchema | None) -> None:
+        """Offer the labels of this schema, or none."""
+        for action in self._actions:
+            self._menu.removeAction(action)
+            self._page.removeAction(action)
+            action.deleteLater()
+        first = next(iter(self._menu.actions()), None)
+        self._actions = [self._make(label) for label in schema.labels] if schema else []
+        if first is not None:
+            self._menu.insertActions(first, self._actions)
+
+    def enable(self, can_edit: bool) -> None:
+        """Whether there is an article that may be labelled."""
+        for action in self._actions:
+            action.setEnabled(can_edit)
+
+    def _make(self, label: LabelDefinition) -> QAction:
+        action = QAction(f"Label as {label.shown().lower()}", self._page)
+        action.setObjectName(f"label_{label.name}")
+        action.setToolTip(label.definition)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        if label.key:
+            action.setShortcut(QKeySequence(label.key))
+        action.triggered.connect(partial(self._label, label.name))
+        self._page.addAction(action)
+        return action
+
+    def _label(self, name: str, _checked: bool = False) -> None:
+        self._session.workspace.editing.label(name)

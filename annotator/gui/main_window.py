@@ -1,0 +1,115 @@
+"""The main window: the welcome page or an open project, and every action of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
+
+from annotator.gui.action_list import Needs
+from annotator.gui.actions import fill_menus, make_actions
+from annotator.gui.appearance import Appearance
+from annotator.gui.article_actions import ArticleActions
+from annotator.gui.label_actions import LabelActions
+from annotator.gui.project_actions import ProjectActions
+from annotator.gui.project_session import ProjectSession
+from annotator.gui.recent_menu import RecentMenu
+from annotator.gui.tasks import Tasks
+from annotator.gui.welcome_page import WelcomePage
+from annotator.gui.window_state import WindowState
+from annotator.gui.workspace import Workspace
+from annotator.settings import Settings
+
+FIRST_WIDTH, FIRST_HEIGHT = 1480, 940  # pixels
+PROGRAM = "Annotator"
+
+
+class MainWindow(QMainWindow):
+    """Puts the parts together; what actions do is in the objects that own their handlers."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.state = WindowState()
+        self.welcome, self.workspace = WelcomePage(), Workspace()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome)
+        self.pages.addWidget(self.workspace)
+        self.setCentralWidget(self.pages)
+        self.tasks = Tasks(self.workspace.header)
+        self.session = ProjectSession(self.workspace, self.tasks, self.state, settings, self)
+        self.appearance = Appearance(self.session, self)
+        self._make_actions()
+        self._connect()
+        self.appearance.apply(settings)
+        if not self.state.restore(self, self.workspace.splitter):
+            self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        self._show_project()
+
+    def _make_actions(self) -> None:
+        self.project_actions = ProjectActions(self.session, self)
+        self.article_actions = ArticleActions(self.session, self)
+        handlers = {
+            **self.project_actions.handlers(),
+            **self.article_actions.handlers(),
+            **self.appearance.handlers(),
+            "quit": self.close,
+        }
+        self.actions_by_name = make_actions(self, self.pages, handlers)
+        menus = fill_menus(self.menuBar(), self.actions_by_name)
+        self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
+        self.recent = RecentMenu(menus["File"], self.actions_by_name.by_name["import"], self.open_project)
+
+    def _connect(self) -> None:
+        self.session.project_changed.connect(self._show_project)
+        self.session.settings_changed.connect(self._show_recent)
+        self.workspace.desk.state_changed.connect(self._enable_actions)
+        self.welcome.new_asked.connect(self.project_actions.new_project)
+        self.welcome.open_asked.connect(self.project_actions.ask_for_project)
+        self.welcome.sample_asked.connect(self.project_actions.open_sample)
+        self.welcome.recent_chosen.connect(lambda path: self.open_project(Path(path)))
+        self.welcome.files_dropped.connect(self.project_actions.take_dropped)
+        self.workspace.files_dropped.connect(self.project_actions.take_dropped)
+
+    def open_project(self, path: Path) -> bool:
+        """Open a project, offering to read where somebody else is writing; returns whether it is open."""
+        return self.project_actions.open_project(path)
+
+    def meets(self, needs: Needs) -> bool:
+        """Whether an action with these needs makes sense now."""
+        project, desk = self.session.project, self.workspace.desk
+        writes = project is not None and not project.read_only
+        return {
+            Needs.NOTHING: True,
+            Needs.PROJECT: project is not None,
+            Needs.WRITING: writes,
+            Needs.DOCUMENT: desk.document is not None,
+            Needs.EDITING: writes and desk.document is not None,
+            Needs.SPAN: desk.article.focused_span() is not None,
+            Needs.EDITING_SPAN: writes and desk.article.focused_span() is not None,
+        }[needs]
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close the project, which is saved already, and remember the window."""
+        self.state.remember(self, self.workspace.splitter)
+        self.session.remember_as_last()
+        self.session.close()
+        event.accept()
+
+    def _show_project(self) -> None:
+        project = self.session.project
+        self.pages.setCurrentWidget(self.workspace if project else self.welcome)
+        self.setWindowTitle(f"{project.name} – {PROGRAM}" if project else PROGRAM)
+        self.setWindowFilePath(str(project.path) if project else "")
+        self.labels.show_schema(project.schema if project else None)
+        self._show_recent()
+        self._enable_actions()
+
+    def _show_recent(self) -> None:
+        paths = [Path(path) for path in self.session.settings.recent_projects]
+        self.welcome.set_recent(self.session.settings.recent_projects)
+        self.recent.show(paths)
+
+    def _enable_actions(self) -> None:
+        self.actions_by_name.enable(self.meets)
+        self.labels.enable(self.meets(Needs.EDITING))

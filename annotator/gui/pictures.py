@@ -1,0 +1,61 @@
+"""Pictures of the window for documents, and for a machine without a display."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtWidgets import QApplication
+
+from annotator.gui.application import make_application
+from annotator.gui.main_window import MainWindow
+from annotator.project import annotations as stored
+from annotator.project.project import Project
+from annotator.settings import ThemeChoice, load_settings
+
+WIDTH, HEIGHT = 1480, 940  # pixels
+SETTLE_MILLISECONDS = 150
+THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+
+
+def save_pictures(project: Path, folder: Path) -> list[Path]:
+    """Draw the window with the project in it, once in each theme; returns the PNG files."""
+    app = make_application()
+    folder.mkdir(parents=True, exist_ok=True)
+    return [_save(app, project, folder / f"window-{theme}.png", theme) for theme in THEMES]
+
+
+def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice) -> Path:
+    settings = load_settings()
+    window = MainWindow(settings.model_copy(update={"theme": theme}))
+    window.resize(WIDTH, HEIGHT)
+    window.show()
+    window.session.show(Project.open(project, person=settings.annotator()))
+    while window.tasks.is_busy():
+        app.processEvents()
+    _focus_a_telling_span(window)
+    _settle(app)
+    window.grab().save(str(target))
+    window.close()
+    return target
+
+
+def _focus_a_telling_span(window: MainWindow) -> None:
+    """Focus the first linked span that another one lies in: it shows what the panel can tell."""
+    desk = window.workspace.desk
+    if desk.project is None or desk.document is None:
+        return
+    linked = {end for _, *ends in desk.document.relations.values() for end in ends}
+    outlines = stored.outlines(desk.project, desk.document.number, desk.annotator)
+    for outer, inner in pairwise(outlines):
+        if outer.id in linked and inner.end <= outer.end:
+            desk.article.focus_span(outer.id)
+            return
+
+
+def _settle(app: QApplication) -> None:
+    """Let everything be painted that was put off for some milliseconds."""
+    deadline = QDeadlineTimer(SETTLE_MILLISECONDS)
+    while not deadline.hasExpired():
+        app.processEvents()

@@ -1,0 +1,214 @@
+"""Actions on projects and files: new, open, import, export, verify, copy, close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from annotator.corpus.import_report import ImportReport
+from annotator.corpus.importing import ImportOptions, import_files
+from annotator.corpus.sample import make_sample_project
+from annotator.errors import AnnotatorError, ProjectHeld
+from annotator.export.dataset import ExportReport, export_dataset
+from annotator.export.verification import verify
+from annotator.export.verification_report import VerificationReport
+from annotator.gui.corpus.import_dialog import ImportDialog
+from annotator.gui.export.export_dialog import ExportDialog
+from annotator.gui.project_session import ProjectSession
+from annotator.gui.report_dialog import ReportDialog
+from annotator.gui.schema.new_project_dialog import NewProjectDialog
+from annotator.project import annotators, backups, queue
+from annotator.project.file_header import SUFFIX
+from annotator.project.project import Project
+from annotator.schema.templates import DEFAULT, load_schema
+
+FILTER = f"Projects (*{SUFFIX})"
+SAMPLE = f"Sample{SUFFIX}"
+
+
+class ProjectActions:
+    """Handlers of the File menu; each failure is told in words, and nothing is lost by it."""
+
+    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """By name of action."""
+        return {
+            "new_project": self.new_project,
+            "open_project": self.ask_for_project,
+            "open_sample": self.open_sample,
+            "import": self.import_articles,
+            "export": self.export,
+            "verify": self.verify,
+            "save_copy": self.save_copy,
+            "open_backups": self.open_backups,
+            "close_project": self._session.close,
+        }
+
+    def new_project(self) -> None:
+        """Ask for name and schema, and open the new project."""
+        dialog = NewProjectDialog(_documents_folder(), self._session.person().name, self._window)
+        if dialog.exec():
+            path, schema = dialog.path(), dialog.label_schema()
+            self._show(lambda: Project.create(path, schema, person=self._session.person().name))
+
+    def ask_for_project(self) -> None:
+        """Ask for a project file and open it."""
+        chosen, _ = QFileDialog.getOpenFileName(self._window, "Open project", str(_documents_folder()), FILTER)
+        if chosen:
+            self.open_project(Path(chosen))
+
+    def open_sample(self) -> None:
+        """Open the sample project, made anew only where there is none yet."""
+        folder = platformdirs.user_data_path("annotator", appauthor=False)
+        path = folder / SAMPLE
+        if path.exists():
+            self.open_project(path)
+            return
+        folder.mkdir(parents=True, exist_ok=True)
+        who = self._session.person()
+        self._show(lambda: make_sample_project(path, load_schema(DEFAULT), who.name, who.id))
+
+    def open_project(self, path: Path) -> bool:
+        """Open a project, offering to read where somebody else is writing; returns whether it is open."""
+        here = self._session.project
+        if here is not None and here.path.resolve() == path.resolve():
+            return True
+        try:
+            return self._show_or_raise(lambda: Project.open(path, person=self._session.person().name))
+        except ProjectHeld as held:
+            return self._offer_reading(path, str(held))
+        except AnnotatorError as error:
+            self._tell(str(error))
+            return False
+
+    def _offer_reading(self, path: Path, reason: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Information, "The project is in use", reason, parent=self._window)
+        read = box.addButton("Open for &reading", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(read)
+        box.exec()
+        return box.clickedButton() is read and self._show(lambda: Project.open(path, read_only=True))
+
+    def import_articles(self) -> None:
+        """Ask for files, then import them in the background."""
+        self._ask_and_import([])
+
+    def take_dropped(self, paths: list[str]) -> None:
+        """Open a dropped project, or offer to import dropped files into the open one."""
+        projects = [path for path in paths if path.endswith(SUFFIX)]
+        if projects:
+            self.open_project(Path(projects[0]))
+        elif self._session.project is None:
+            self._tell("Open or make a project first, then drop the files on it.")
+        elif self._session.project.read_only:
+            self._tell("This project is open for reading only, so nothing can be imported into it.")
+        elif paths:
+            self._ask_and_import([Path(path) for path in paths])
+
+    def _ask_and_import(self, paths: list[Path]) -> None:
+        dialog = ImportDialog(paths, self._session.person().id, self._window)
+        if dialog.exec():
+            self.start_import(dialog.paths(), dialog.options())
+
+    def start_import(self, paths: list[Path], options: ImportOptions) -> None:
+        """Import in the background; a report follows."""
+        project, who = self._session.project, self._session.person()
+        if project is not None:
+            self._session.tasks.start(
+                project,
+                "Importing",
+                lambda own, progress: import_files(own, paths, who.id, options=options, progress=progress),
+                self._imported,
+            )
+
+    def _imported(self, report: ImportReport) -> None:
+        workspace = self._session.workspace
+        workspace.say(f"{report.summary()}.", warning=bool(report.problems))
+        if workspace.desk.document is None and report.numbers_added:
+            workspace.queue.choose(min(report.numbers_added))
+        if report.problems:
+            ReportDialog("Import", f"{report.summary()}.", report.problems, parent=self._window).exec()
+
+    def export(self) -> None:
+        """Ask where to and what, then export in the background."""
+        project = self._session.project
+        if project is None:
+            return
+        people = annotators.registered(project)
+        counts = {person.id: queue.status_counts(project, person.id) for person in people}
+        folder = project.path.with_name(f"{project.name}-export")
+        dialog = ExportDialog(folder, people, counts, self._window)
+        if dialog.exec():
+            target, selection = dialog.folder(), dialog.selection()
+            self._session.tasks.start(
+                project,
+                "Exporting",
+                lambda own, progress: export_dataset(own, target, selection, progress=progress),
+                self._exported,
+            )
+
+    def _exported(self, report: ExportReport) -> None:
+        summary = f"{report.summary()}."
+        ReportDialog("Export", summary, (), report.losses, report.folder, parent=self._window).exec()
+
+    def verify(self) -> None:
+        """Prove the project in the background."""
+        project = self._session.project
+        if project is not None:
+            path = project.path
+            self._session.tasks.start(
+                project, "Verifying", lambda _own, progress: verify(path, progress), self._verified
+            )
+
+    def _verified(self, report: VerificationReport) -> None:
+        ReportDialog("Verify", f"{report.summary()}.", report.problems, parent=self._window).exec()
+
+    def save_copy(self) -> None:
+        """Ask for a name and write a complete copy in the background."""
+        project = self._session.project
+        if project is None:
+            return
+        suggestion = str(project.path.with_name(f"{project.name} copy{SUFFIX}"))
+        chosen, _ = QFileDialog.getSaveFileName(self._window, "Save a copy", suggestion, FILTER)
+        if chosen:
+            self._session.tasks.start(
+                project, "Copying", lambda own, _progress: backups.save_copy(own, Path(chosen)), self._copied
+            )
+
+    def _copied(self, path: Path) -> None:
+        self._session.workspace.say(f"A complete copy is in {path}.")
+
+    def open_backups(self) -> None:
+        """Show the folder of daily backups in the file manager."""
+        project = self._session.project
+        if project is not None:
+            folder = backups.backup_folder(project.path)
+            if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+                self._session.workspace.say(f"Backups are kept in {folder}.")
+
+    def _show(self, open_it: Callable[[], Project]) -> bool:
+        try:
+            return self._show_or_raise(open_it)
+        except AnnotatorError as error:
+            self._tell(str(error))
+            return False
+
+    def _show_or_raise(self, open_it: Callable[[], Project]) -> bool:
+        self._session.show(open_it())
+        return True
+
+    def _tell(self, text: str) -> None:
+        QMessageBox.warning(self._window, "That did not work", text)
+
+
+def _documents_folder() -> Path:
+    folder = platformdirs.user_documents_path()
+    return folder if folder.is_dir() else Path.home()

@@ -1,0 +1,1 @@
+"""Choosing the label schema of a new project."""

@@ -1,0 +1,43 @@
+"""Where the window was and what was open in it; kept apart from the settings, which a person sets."""
+
+from __future__ import annotations
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+FILE_NAME = "window.ini"
+
+
+class WindowState:
+    """Reads and writes `window.ini` in the user's configuration folder."""
+
+    def __init__(self) -> None:
+        path = platformdirs.user_config_path("annotator", appauthor=False) / FILE_NAME
+        self._stored = QSettings(str(path), QSettings.Format.IniFormat)
+
+    def restore(self, window: QMainWindow, splitter: QSplitter) -> bool:
+        """Put the window where it was; returns whether that was known."""
+        geometry, columns = self._stored.value("geometry"), self._stored.value("columns")
+        if isinstance(columns, QByteArray):
+            splitter.restoreState(columns)
+        return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
+
+    def remember(self, window: QMainWindow, splitter: QSplitter) -> None:
+        """Keep where the window is."""
+        self._stored.setValue("geometry", window.saveGeometry())
+        self._stored.setValue("columns", splitter.saveState())
+        self._stored.sync()
+
+    def document(self, project: str) -> str | None:
+        """The id of the document that was read last in a project."""
+        found = self._stored.value(f"documents/{_key(project)}")
+        return str(found) if found else None
+
+    def remember_document(self, project: str, document_id: str) -> None:
+        """Keep which document is being read."""
+        self._stored.setValue(f"documents/{_key(project)}", document_id)
+
+
+def _key(project: str) -> str:
+    return project.replace("/", "|").replace("\\", "|")  # a slash would open a group

@@ -1,0 +1,136 @@
+"""The page of an open project: header, queue, article with its panel, and the bar of hints."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+
+from annotator.gui.annotation.annotation_desk import AnnotationDesk
+from annotator.gui.annotation.article_view import ArticleView
+from annotator.gui.annotation.hints import hints, position
+from annotator.gui.annotation.inspector import Inspector
+from annotator.gui.annotation.label_palette import LabelPalette
+from annotator.gui.annotation.span_editing import SpanEditing
+from annotator.gui.corpus.queue_view import QueueView
+from annotator.gui.dropped_files import dropped_paths
+from annotator.gui.empty_article import EmptyArticle
+from annotator.gui.header_bar import HeaderBar
+from annotator.gui.hint_bar import HintBar
+from annotator.gui.theme import Theme
+from annotator.project.changes import Change
+from annotator.project.project import Project
+from annotator.project.queue import StatusCounts
+
+QUEUE_WIDTH, PANEL_WIDTH = 252, 248  # pixels
+
+
+class Workspace(QWidget):
+    """Lays the parts out and keeps them in step; what they can do is in the parts themselves."""
+
+    files_dropped = Signal(list)  # of str
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.header, self.hint_bar = HeaderBar(), HintBar()
+        self.queue = QueueView()
+        self.article, self.palette_of_labels, self.inspector = ArticleView(), LabelPalette(), Inspector()
+        self.empty = EmptyArticle()
+        self.panel = self._make_panel()
+        self.splitter = self._make_splitter()
+        self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
+        self.editing = SpanEditing(self.desk)
+        self.setAcceptDrops(True)
+        self._arrange()
+        self._connect()
+
+    def _make_panel(self) -> QWidget:
+        panel = QWidget()
+        panel.setObjectName("panel")
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.palette_of_labels)
+        column.addWidget(self.inspector, 1)
+        return panel
+
+    def _make_splitter(self) -> QSplitter:
+        self._middle = QWidget()
+        self._stack = QStackedLayout(self._middle)
+        self._stack.addWidget(self.article)
+        self._stack.addWidget(self.empty)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for widget in (self.queue, self._middle, self.panel):
+            splitter.addWidget(widget)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([QUEUE_WIDTH, 1480 - QUEUE_WIDTH - PANEL_WIDTH, PANEL_WIDTH])
+        return splitter
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.hint_bar)
+
+    def _connect(self) -> None:
+        self.queue.document_chosen.connect(self.desk.show_document)
+        self.queue.counts_changed.connect(self._show_counts)
+        self.queue.failed.connect(lambda text: self.say(text, warning=True))
+        self.desk.state_changed.connect(self._show_state)
+        self.editing.said.connect(lambda text, warning: self.say(text, warning=warning))
+
+    def set_project(self, project: Project | None, annotator: str, annotator_name: str = "") -> None:
+        """Work on a project, or on none."""
+        self.queue.set_project(None, "")
+        self.desk.set_project(project, annotator)
+        if project is not None:
+            self.header.set_project(project.name, annotator_name, project.read_only)
+            self.header.set_saved("Read only" if project.read_only else "All changes saved")
+            self.queue.set_project(project, annotator)
+        self._show_state()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draw in the colours of a theme."""
+        self.queue.set_theme(theme)
+        self.desk.set_theme(theme)
+
+    def take_in(self, change: Change) -> None:
+        """Follow a committed change."""
+        self.desk.take_in(change)
+        self.queue.refresh(change)
+
+    def say(self, text: str, *, warning: bool = False) -> None:
+        """Show a message in the bar below."""
+        self.hint_bar.show_message(text, warning=warning)
+
+    def show_document_of(self, change: Change) -> None:
+        """Go to where an undone or redone step took place, if it is elsewhere."""
+        here = self.desk.document
+        if change.documents and (here is None or here.number not in change.documents):
+            self.queue.choose(min(change.documents))
+        changed = [row.key[2] for row in change.rows if row.table == "span" and row.after]
+        if changed:
+            self.article.focus_span(changed[0])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files."""
+        if dropped_paths(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Offer dropped files for import."""
+        self.files_dropped.emit(dropped_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _show_counts(self, counts: StatusCounts) -> None:
+        self.header.set_counts(counts.done, counts.total)
+        self.empty.set_has_documents(counts.total > 0)
+
+    def _show_state(self) -> None:
+        self._stack.setCurrentWidget(self.empty if self.desk.document is None else self.article)
+        self.hint_bar.set_hints(hints(self.desk))
+        self.hint_bar.set_position(position(self.desk))

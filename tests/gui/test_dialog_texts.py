@@ -1,0 +1,141 @@
+"""No dialog cuts a text off, whatever the size of the font, and each can be worked by keys alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFontMetrics
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.export.manifest import Loss
+from annotator.formats.reading import Problem
+from annotator.gui.about_dialog import AboutDialog
+from annotator.gui.corpus.import_dialog import ImportDialog
+from annotator.gui.dialog import Dialog
+from annotator.gui.export.export_dialog import ExportDialog
+from annotator.gui.report_dialog import ReportDialog
+from annotator.gui.schema.new_project_dialog import NewProjectDialog
+from annotator.gui.style import apply_theme
+from annotator.gui.theme import DARK, LIGHT
+from annotator.model.annotator import Annotator
+from annotator.project.queue import StatusCounts
+
+DEEP = Path("/no/such", "-".join(["extraordinarily"] * 6), "_".join(["deep"] * 30))
+PROBLEMS = [Problem(str(DEEP), "line 3", "the text differs " * 8)]
+LOSSES = [Loss(what="original web page that the text was taken out of", count=3, documents=("a", "b"))]
+
+
+def _new_project() -> Dialog:
+    dialog = NewProjectDialog(DEEP, "Ana Ruiz")
+    dialog.name_field.setText("strike")
+    return dialog
+
+
+DIALOGS: dict[str, Callable[[], Dialog]] = {
+    "new project": _new_project,
+    "import": lambda: ImportDialog([DEEP], "Ana Ruiz"),
+    "export": lambda: ExportDialog(DEEP, [Annotator(id="ana", name="Ana")], {"ana": StatusCounts(9, 1, 2)}),
+    "report": lambda: ReportDialog("Import finished", f"1 problem in {DEEP}", PROBLEMS, LOSSES, DEEP),
+    "good news": lambda: ReportDialog("Data set written", f"9 records written to {DEEP}", [], LOSSES, DEEP),
+    "about": AboutDialog,
+}
+
+
+@pytest.fixture(params=[13, 18])
+def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QApplication]:
+    font, palette, sheet, style = qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()
+    larger = qapp.font()
+    larger.setPixelSize(request.param)
+    qapp.setFont(larger)
+    apply_theme(qapp, LIGHT)
+    yield qapp
+    qapp.setStyleSheet(sheet)
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+
+
+@pytest.fixture(params=DIALOGS)
+def dialog(themed: QApplication, qtbot: QtBot, request: pytest.FixtureRequest) -> Dialog:
+    made = DIALOGS[request.param]()
+    qtbot.addWidget(made)
+    with qtbot.waitActive(made):
+        made.show()
+    return made
+
+
+def _texts(dialog: Dialog) -> list[QLabel]:
+    return [label for label in dialog.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def test_every_text_has_its_room(dialog: Dialog) -> None:
+    for label in _texts(dialog):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        widest = max(map(QFontMetrics(label.font()).horizontalAdvance, _unbreakable(label)))
+        assert label.width() >= widest, label.text()
+    for button in dialog.findChildren(QAbstractButton):
+        if button.isVisible() and button.text():
+            assert button.width() >= button.sizeHint().width(), button.text()
+
+
+def test_every_text_keeps_its_room_when_the_dialog_is_made_small(dialog: Dialog, qtbot: QtBot) -> None:
+    dialog.resize(dialog.minimumWidth(), 10)
+    qtbot.wait(1)
+    for label in _texts(dialog):
+        assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert dialog.rect().contains(label.mapTo(dialog, label.rect().bottomRight()))
+
+
+def test_it_fits_a_small_laptop(dialog: Dialog) -> None:
+    assert dialog.height() <= 720
+    assert dialog.width() <= 1280
+
+
+def test_tab_reaches_every_control_and_each_has_a_name(dialog: Dialog, qtbot: QtBot) -> None:
+    wanted = {
+        part
+        for part in dialog.findChildren(QWidget)
+        if part.isVisible() and part.isEnabled() and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if part.focusProxy() is None
+    }
+    reached: list[QWidget] = []
+    for _ in range(len(wanted) + 2):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        reached.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert {part for part in wanted if part not in reached and part.parentWidget() not in reached} == set()
+    for part in reached:
+        interface = QAccessible.queryAccessibleInterface(part)
+        assert interface.text(QAccessible.Text.Name) or interface.text(QAccessible.Text.Value), part
+
+
+def test_no_two_controls_have_the_same_key(dialog: Dialog) -> None:
+    titles = [part.text() for part in dialog.findChildren(QAbstractButton) if part.isVisible()]
+    titles += [label.text() for label in _texts(dialog) if label.buddy() is not None]
+    keys = Counter(title[title.index("&") + 1].upper() for title in titles if "&" in title)
+    assert not [key for key, count in keys.items() if count > 1]
+
+
+@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=["light", "dark"])
+def test_signs_follow_the_theme(qapp: QApplication, themed: QApplication, qtbot: QtBot, theme: object) -> None:
+    dialog = ReportDialog("Import finished", "1 problem", PROBLEMS)
+    qtbot.addWidget(dialog)
+    apply_theme(qapp, DARK if theme is DARK else LIGHT)
+    expected = (DARK if theme is DARK else LIGHT).warning.lower()
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    picture = dialog.grab().toImage()
+    found = {picture.pixelColor(x, y).name() for x in range(20, 60) for y in range(20, 60)}
+    assert expected in found
+
+
+def _unbreakable(label: QLabel) -> list[str]:
+    if not label.wordWrap():
+        return [label.text().replace("&", "")]
+    return label.text().replace("\u200b", " ").replace("/", "/ ").replace("-", "- ").split()
