@@ -21,8 +21,12 @@ def machine_facts(folder: Path) -> Iterator[str]:
     yield f"Processor: {_processor()}, {os.cpu_count()} of them"
     yield f"System: {platform.platform()}, Python {platform.python_version()}, Qt {PySide6.__version__}"
     yield f"Disk: one write made safe (fsync) in {_sync_milliseconds(folder):.2f} ms at the median"
-    if hasattr(os, "getloadavg"):  # Windows has none
-        yield f"Load: {os.getloadavg()[0]:.2f} over the last minute"
+    yield load()
+
+
+def load() -> str:
+    """How busy the machine was in the last minute: figures of a busy machine are upper bounds."""
+    return f"Load: {os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else "Load: not known on this system"
 
 
 def own_home(folder: Path) -> dict[str, str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.article_project import build
 from benchmarks.article_texts import SIZES, Size
-from benchmarks.machine import machine_facts, own_home
+from benchmarks.machine import load, machine_facts, own_home
 from benchmarks.measuring import percentile
 from benchmarks.view_figures import KEY, OPEN, SCROLL
 
@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> int:
             runs = [_run(size, view, [str(project), str(chosen.repeats)], environment) for view in views]
             print("\n".join(_rows(runs)), flush=True)
             project.unlink()
-    print(f"\nLoad of the machine at the end: {os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else "")
+    print(f"\n{load()}")
     return 0
 
 

@@ -65,7 +65,7 @@ def relabel_span(project: Project, document: int, annotator: str, span_id: str, 
     definition = _definition(project, label)
     kept = {part.name: part.default for part in definition.attributes}
     for part in definition.attributes:
-        if False and part.name in old.attributes and part.accepts(old.attributes[part.name]):
+        if part.name in old.attributes and part.accepts(old.attributes[part.name]):
             kept[part.name] = old.attributes[part.name]  # type: ignore[assignment]  # accepted by the definition
     span = old.model_copy(update={"label": label, "attributes": kept})
     misfits = _misfit_relations(project, document, annotator, span)

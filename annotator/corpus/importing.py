@@ -21,8 +21,8 @@ from annotator.project.project import Project
 from annotator.project.transaction import Transaction
 
 # A batch is one transaction: small enough to stop at once and to let the window write in between.
-BATCH_DOCUMENTS = 100
-BATCH_CHARACTERS = 2_000_000
+BATCH_DOCUMENTS = 50
+BATCH_CHARACTERS = 250_000
 
 
 @dataclass(frozen=True, slots=True)

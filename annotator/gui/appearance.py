@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication, QWidget
 
-from annotator.gui.annotation.caret_movement import CaretUnit
+from annotator.gui.annotation.article.caret_movement import CaretUnit
+from annotator.gui.dialog import asked
 from annotator.gui.preferences_dialog import PreferencesDialog
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.style import apply_theme, current_theme, follow_color_scheme
@@ -54,13 +55,14 @@ class Appearance:
     def ask(self) -> None:
         """Show the preferences; what is changed shows at once, and Cancel takes it back."""
         before = self._session.settings
-        dialog = PreferencesDialog(before, self._window)
-        dialog.changed.connect(self.apply)
-        if dialog.exec():
-            self._set(dialog.settings())
-            self._session.change_person()
-        else:
-            self.apply(before)
+        preferences = PreferencesDialog(before, self._window)
+        preferences.changed.connect(self.apply)
+        with asked(preferences) as dialog:
+            if dialog is not None:
+                self._set(dialog.settings())
+                self._session.change_person()
+            else:
+                self.apply(before)
 
     def _choose_theme(self, theme: ThemeChoice) -> None:
         self._set(self._session.settings.model_copy(update={"theme": theme}))

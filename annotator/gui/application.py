@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -43,6 +44,9 @@ def run(project: Path | None = None) -> int:
     window = MainWindow(settings)
     sys.excepthook = _BugReport(window)
     window.show()
+    # A full collection took 30 ms with all that the program has loaded in it, which was seen when an article opened.
+    gc.collect()
+    gc.freeze()
     last = Path(settings.last_project) if settings.reopen_last and settings.last_project else None
     if project is not None:
         window.open_project(project)

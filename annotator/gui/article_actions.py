@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.about_dialog import AboutDialog
 from annotator.gui.actions import sheet_groups
-from annotator.gui.annotation.caret_keys import copy_selection
+from annotator.gui.annotation.article.caret_keys import copy_selection
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.shortcut_sheet import ShortcutSheet
 from annotator.project.changes import Change
@@ -46,7 +47,7 @@ class ArticleActions:
             "filter": queue.focus_filter,
             "focus_article": article.setFocus,
             "shortcuts": self._show_shortcuts,
-            "about": lambda: AboutDialog(self._window).exec(),
+            "about": self._show_about,
         }
 
     def _step(self, take: Callable[[Project, str], UndoStep | None], verb: str, nothing: str) -> None:
@@ -83,5 +84,11 @@ class ArticleActions:
         project = self._session.project
         labels = [(label.shown(), [label.key]) for label in project.schema.labels if label.key] if project else []
         sheet = ShortcutSheet(self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.show_actions(sheet_groups(labels))
         sheet.exec()
+
+    def _show_about(self) -> None:
+        about = AboutDialog(self._window)
+        about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        about.exec()

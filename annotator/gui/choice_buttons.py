@@ -12,7 +12,10 @@ GAP = 4
 
 
 class ChoiceButtons(QWidget):
-    """Buttons for (value, title) pairs. With `may_be_empty` a second click takes the choice back."""
+    """Buttons for (value, title) pairs; in a title, & stands before the letter of its key.
+
+    With `may_be_empty` a second click takes the choice back.
+    """
 
     chosen = Signal(object)  # the value, or None after the choice was taken back; only ever by the person's hand
 

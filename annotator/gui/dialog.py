@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 MARGIN = 20
 GAP = 12
 ROOM_EVENTS = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
+
+
+AnyDialog = TypeVar("AnyDialog", bound=QDialog)
+
+
+@contextmanager
+def asked(dialog: AnyDialog) -> Iterator[AnyDialog | None]:
+    """The dialog once the person has accepted it, else None; afterwards it is no child of the window any more."""
+    try:
+        yield dialog if dialog.exec() else None
+    finally:
+        dialog.deleteLater()
 
 
 class Form(QGridLayout):

@@ -27,7 +27,9 @@ def key_size(keys: str, font: QFont) -> QSize:
     """How much room a key needs, in device-independent pixels, beside text in `font`."""
     metrics = QFontMetricsF(key_font(font))
     height = round(metrics.height()) + 5
-    return QSize(max(height + 1, round(metrics.horizontalAdvance(shown_keys(keys))) + 12), height)
+    if len(keys) == 1:  # all alike, so that letters below one another stand in a column
+        return QSize(height + 2, height)
+    return QSize(max(height + 2, round(metrics.horizontalAdvance(shown_keys(keys))) + 12), height)
 
 
 def paint_key(painter: QPainter, area: QRectF, keys: str, palette: QPalette) -> None:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.annotation.article_style import TEXT_FAMILIES
+from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.small_text import Heading
 from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, ArrowStep, Settings, ThemeChoice, login_name

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
@@ -18,6 +18,7 @@ from annotator.export.dataset import ExportReport, export_dataset
 from annotator.export.verification import verify
 from annotator.export.verification_report import VerificationReport
 from annotator.gui.corpus.import_dialog import ImportDialog
+from annotator.gui.dialog import asked
 from annotator.gui.export.export_dialog import ExportDialog
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.report_dialog import ReportDialog
@@ -54,10 +55,11 @@ class ProjectActions:
 
     def new_project(self) -> None:
         """Ask for name and schema, and open the new project."""
-        dialog = NewProjectDialog(_documents_folder(), self._session.person().name, self._window)
-        if dialog.exec():
-            path, schema = dialog.path(), dialog.label_schema()
-            self._show(lambda: Project.create(path, schema, person=self._session.person().name))
+        person = self._session.person().name
+        with asked(NewProjectDialog(_documents_folder(), person, self._window)) as dialog:
+            if dialog is not None:
+                path, schema = dialog.path(), dialog.label_schema()
+                self._show(lambda: Project.create(path, schema, person=person))
 
     def ask_for_project(self) -> None:
         """Ask for a project file and open it."""
@@ -114,9 +116,9 @@ class ProjectActions:
             self._ask_and_import([Path(path) for path in paths])
 
     def _ask_and_import(self, paths: list[Path]) -> None:
-        dialog = ImportDialog(paths, self._session.person().id, self._window)
-        if dialog.exec():
-            self.start_import(dialog.paths(), dialog.options())
+        with asked(ImportDialog(paths, self._session.person().name, self._window)) as dialog:
+            if dialog is not None:
+                self.start_import(dialog.paths(), dialog.options())
 
     def start_import(self, paths: list[Path], options: ImportOptions) -> None:
         """Import in the background; a report follows."""
@@ -135,7 +137,7 @@ class ProjectActions:
         if workspace.desk.document is None and report.numbers_added:
             workspace.queue.choose(min(report.numbers_added))
         if report.problems:
-            ReportDialog("Import", f"{report.summary()}.", report.problems, parent=self._window).exec()
+            self._report(ReportDialog("Import", f"{report.summary()}.", report.problems, parent=self._window))
 
     def export(self) -> None:
         """Ask where to and what, then export in the background."""
@@ -145,19 +147,19 @@ class ProjectActions:
         people = annotators.registered(project)
         counts = {person.id: queue.status_counts(project, person.id) for person in people}
         folder = project.path.with_name(f"{project.name}-export")
-        dialog = ExportDialog(folder, people, counts, self._window)
-        if dialog.exec():
-            target, selection = dialog.folder(), dialog.selection()
-            self._session.tasks.start(
-                project,
-                "Exporting",
-                lambda own, progress: export_dataset(own, target, selection, progress=progress),
-                self._exported,
-            )
+        with asked(ExportDialog(folder, people, counts, self._window)) as dialog:
+            if dialog is not None:
+                target, selection = dialog.folder(), dialog.selection()
+                self._session.tasks.start(
+                    project,
+                    "Exporting",
+                    lambda own, progress: export_dataset(own, target, selection, progress=progress),
+                    self._exported,
+                )
 
     def _exported(self, report: ExportReport) -> None:
         summary = f"{report.summary()}."
-        ReportDialog("Export", summary, (), report.losses, report.folder, parent=self._window).exec()
+        self._report(ReportDialog("Export", summary, (), report.losses, report.folder, parent=self._window))
 
     def verify(self) -> None:
         """Prove the project in the background."""
@@ -169,7 +171,7 @@ class ProjectActions:
             )
 
     def _verified(self, report: VerificationReport) -> None:
-        ReportDialog("Verify", f"{report.summary()}.", report.problems, parent=self._window).exec()
+        self._report(ReportDialog("Verify", f"{report.summary()}.", report.problems, parent=self._window))
 
     def save_copy(self) -> None:
         """Ask for a name and write a complete copy in the background."""
@@ -193,6 +195,10 @@ class ProjectActions:
             folder = backups.backup_folder(project.path)
             if not folder.is_dir() or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
                 self._session.workspace.say(f"Backups are kept in {folder}.")
+
+    def _report(self, dialog: ReportDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.exec()
 
     def _show(self, open_it: Callable[[], Project]) -> bool:
         try:

@@ -31,7 +31,7 @@ class ProjectSession(QObject):
         self.project: Project | None = None
         self._signals: ProjectSignals | None = None
         tasks.failed.connect(lambda text: workspace.say(text, warning=True))
-        workspace.desk.state_changed.connect(self._remember_document)
+        workspace.desk.document_changed.connect(self._remember_document)
 
     def person(self) -> Annotator:
         """Who works here."""

@@ -41,16 +41,18 @@ class RowList(QWidget):
 def _stop_before(widget: QWidget) -> QWidget:
     """The last widget before this one that Tab reaches; the window, if there is none."""
     before = widget.previousInFocusChain()
-    while before is not widget.window() and not _is_stop(before):
+    while before is not None and before is not widget.window() and not _is_stop(before):
         before = before.previousInFocusChain()
-    return before
+    return before or widget.window()
 
 
 def _put_in_tab_order(row: QWidget, before: QWidget) -> QWidget:
-    """Let Tab reach the row, and what lies in it, after `before`: Qt puts new widgets last. Returns the last of them."""
+    """Let Tab reach the row and what lies in it after `before`; Qt puts new widgets last. Returns the last of them."""
     parts = [row]
-    while row.isAncestorOf(parts[-1].nextInFocusChain()):
-        parts.append(parts[-1].nextInFocusChain())
+    following = row.nextInFocusChain()
+    while following is not None and row.isAncestorOf(following):
+        parts.append(following)
+        following = following.nextInFocusChain()
     for part in filter(_is_stop, parts):
         QWidget.setTabOrder(before, part)
         before = part

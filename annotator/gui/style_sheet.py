@@ -1,8 +1,8 @@
 """The style sheet: what the palette cannot say about the widgets that Qt draws.
 
-A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title`, `badge` or `warning`,
-a button `primary`, `flat`, `link`, `pill`, `label` or `mark`, a frame `card` or `line`, a scroll area
-`slim`, its page `clear`.
+A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title`, `name` or `badge`, a button
+`flat`, `link`, `pill`, `label` or `mark`, a field of several lines `field`, a frame `card`, a scroll area `slim`, its
+page `clear`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,7 @@ QLabel:disabled { color: $muted; }
 QLabel[look="name"] { font-size: ${name}px; font-weight: 700; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[look="badge"] { color: $muted; border: 1px solid $border; border-radius: 8px; padding: 0 7px 1px 7px; }
-QLabel[look="warning"] { color: $warning; }
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
-QFrame[look="line"] { background: $border; border: none; }
 
 QPushButton, QToolButton[look="flat"] {
     background: $card; color: $text; border: 1px solid $field; border-radius: 5px; padding: 4px 12px;
@@ -33,12 +31,12 @@ QPushButton:hover, QToolButton[look="flat"]:hover { background: $hover; }
 QPushButton:pressed, QToolButton[look="flat"]:pressed { background: $chosen; }
 QPushButton:focus, QToolButton[look="flat"]:focus { border-color: $accent; }
 QPushButton:disabled { color: $muted; background: $panel; }
-QPushButton[look="primary"], QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
-QPushButton[look="primary"]:hover, QPushButton:default:hover { background: $accent_strong; }
+QPushButton:default { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton:default:hover { background: $accent_strong; }
 QPushButton[look="primary"]:disabled, QPushButton:default:disabled {
     background: $panel; color: $muted; border-color: $border;
 }
-QPushButton[look="primary"]:focus, QPushButton:default:focus { border: 2px solid $text; padding: 3px 11px; }
+QPushButton:default:focus { border: 2px solid $text; padding: 3px 11px; }
 QToolButton[look="flat"] { background: transparent; padding: 3px 8px; }
 QToolButton[look="flat"]::menu-indicator { image: none; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; border-radius: 3px; color: $accent;

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
-from annotator.gui.annotation.article_view import ArticleView
+from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.hints import hints, position
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette

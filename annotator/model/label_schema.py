@@ -115,7 +115,8 @@ class LabelSchema(_Part):
             twice = {name for name in names if names.count(name) > 1}
             if twice:
                 raise ValueError(f"the {what} {', '.join(sorted(twice))} is defined twice")
-        for part in (*self.labels, *self.relations):
+        parts: tuple[LabelDefinition | RelationDefinition, ...] = (*self.labels, *self.relations)
+        for part in parts:
             attributes = [attribute.name for attribute in part.attributes]
             if len(set(attributes)) < len(attributes):
                 raise ValueError(f"an attribute of {part.name} is defined twice")

@@ -127,7 +127,9 @@ ANNOTATORS_OF_DOCUMENT = " UNION ".join(
 
 def annotators_of(project: Project, document: int) -> list[str]:
     """Everybody who has said anything of the document, by identifier."""
-    return sorted(annotator for (annotator,) in project.database.rows(ANNOTATORS_OF_DOCUMENT, (document,)))
+    rows = project.database.rows(ANNOTATORS_OF_DOCUMENT, (document,))
+    with project.database.understood("the name of an annotator"):
+        return sorted(annotator for (annotator,) in rows)
 
 
 def label_counts(project: Project, document: int, annotator: str) -> dict[str, int]:

@@ -84,7 +84,7 @@ def _copy(database: Database, target: Path) -> Path:
         unfinished.unlink(missing_ok=True)
         if shutil.disk_usage(target.parent).free < database.path.stat().st_size:
             raise ProjectError(f"The disk of {target} has too little room for a copy. Free some space and repeat.")
-        database.execute("VACUUM INTO ?", (str(unfinished),))
+        database.copy_to(unfinished)
         unfinished.replace(target)
     except OSError as error:
         raise ProjectError(f"{target} cannot be written ({error.strerror}). Choose another folder.") from error

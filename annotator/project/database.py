@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database as SqliteUtilsDatabase
+from sqlite_utils import Migrations
 
 from annotator.errors import ProjectError
 
@@ -127,6 +128,21 @@ class Database:
         except (ValueError, TypeError) as error:  # pydantic's and orjson's errors are among them
             raise ProjectError(_damaged(self.path, f"{place} cannot be read")) from error
 
+    def copy_to(self, target: Path) -> None:
+        """Write all that the file holds now into a new one."""
+        with self._explained():
+            guarded = self.value("PRAGMA query_only")
+            self._connection.execute("PRAGMA query_only=OFF")  # SQLite counts the copy as writing
+            try:
+                self._connection.execute("VACUUM INTO ?", (str(target),))
+            finally:
+                self._connection.execute(f"PRAGMA query_only={guarded}")
+
+    def apply(self, migrations: Migrations) -> None:
+        """Take the steps that the file lacks, each in a transaction."""
+        with self._explained():
+            migrations.apply(self.tables)
+
     def refuse_foreign_objects(self, known: frozenset[str]) -> None:
         """Refuse a file with triggers or views that this program did not make: they would run on our own statements."""
         found = {name for (name,) in self.rows("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')")}
@@ -151,6 +167,8 @@ class Database:
             yield
         except sqlite3.Error as error:
             raise ProjectError(_explanation(error, self.path)) from error
+        except UnicodeDecodeError as error:  # of a name in SQLite's own message
+            raise ProjectError(_damaged(self.path, "a name in it cannot be read")) from error
         except UnicodeEncodeError as error:
             raise ProjectError(
                 "A text or name holds half of a character (a lone surrogate), which cannot be stored. Type it again, or"
@@ -179,7 +197,7 @@ def _forbid_schema_tricks(connection: sqlite3.Connection) -> None:
 
 
 def _explanation(error: sqlite3.Error, path: Path) -> str:
-    text = str(error)
+    text = " ".join(str(error).split())  # it may quote the damaged parts, line breaks included
     if text == DISK_FULL:
         return (
             f"The disk of {path} is full. This change was not made, earlier work is safe; free some space and repeat."
@@ -189,7 +207,10 @@ def _explanation(error: sqlite3.Error, path: Path) -> str:
     if "locked" in text or "busy" in text:
         return f"{path} is busy in another program. Wait a moment and repeat."
     if "unable to open" in text:
-        return f"{path} cannot be opened. Check that it exists and that you may read and write its folder."
+        return (
+            f"{path} cannot be opened. Check that it exists and that you may read and write its folder, or open it for"
+            " reading."
+        )
     if isinstance(error, sqlite3.IntegrityError):
         return f"{path} would become inconsistent ({text}), so the change was not made."
     if any(sign in text for sign in SIGNS_OF_DAMAGE):

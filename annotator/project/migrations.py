@@ -148,7 +148,7 @@ TRIGGERS_AND_VIEWS = frozenset({"searchable"})
 
 def migrate(database: Database) -> None:
     """Take the steps that the file lacks, each in a transaction, and write its new version."""
-    MIGRATIONS.apply(database.tables)
+    database.apply(MIGRATIONS)
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute(f"PRAGMA user_version = {VERSION}")
 

@@ -31,7 +31,7 @@ def test_a_cap_has_room_for_its_letters_and_a_name(qtbot: QtBot) -> None:
     assert cap.accessibleName() == "Ctrl Shift Z"
 
 
-def test_a_cap_with_one_letter_is_about_square(qtbot: QtBot) -> None:
+def test_a_cap_with_one_letter_is_about_square() -> None:
     size = key_size("I", QFont())
     assert abs(size.width() - size.height()) <= 2
 

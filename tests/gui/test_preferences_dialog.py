@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -26,18 +27,18 @@ def heard(dialog: PreferencesDialog) -> list[Settings]:
     return settings
 
 
-def _press(dialog: PreferencesDialog, qtbot: QtBot, title: str) -> None:
+def _press(dialog: PreferencesDialog, title: str) -> None:
     button = next(button for button in dialog.findChildren(QPushButton) if button.text().replace("&", "") == title)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_the_dialog_shows_the_settings_and_touches_nothing_else(dialog: PreferencesDialog) -> None:
     assert dialog.settings() == BEFORE
 
 
-def test_each_change_is_told_at_once(dialog: PreferencesDialog, qtbot: QtBot, heard: list[Settings]) -> None:
-    _press(dialog, qtbot, "Dark")
-    _press(dialog, qtbot, "By character")
+def test_each_change_is_told_at_once(dialog: PreferencesDialog, heard: list[Settings]) -> None:
+    _press(dialog, "Dark")
+    _press(dialog, "By character")
     dialog.findChildren(QSpinBox)[0].stepUp()
     dialog.findChildren(QCheckBox)[0].click()
     assert [settings.model_dump(exclude_defaults=True) for settings in heard[-1:]] == [
@@ -53,31 +54,31 @@ def test_each_change_is_told_at_once(dialog: PreferencesDialog, qtbot: QtBot, he
     assert len(heard) == 4
 
 
-def test_a_name_is_told_when_it_is_finished(dialog: PreferencesDialog, qtbot: QtBot, heard: list[Settings]) -> None:
+def test_a_name_is_told_when_it_is_finished(dialog: PreferencesDialog, heard: list[Settings]) -> None:
     field = dialog.findChildren(QLineEdit)[0]
     field.selectAll()
-    qtbot.keyClicks(field, " Ana Ruiz ")
+    QTest.keyClicks(field, " Ana Ruiz ")
     assert heard == []
-    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    QTest.keyClick(field, Qt.Key.Key_Tab)
     assert [settings.annotator_name for settings in heard] == ["Ana Ruiz"]
 
 
-def test_cancel_takes_everything_back(dialog: PreferencesDialog, qtbot: QtBot, heard: list[Settings]) -> None:
-    _press(dialog, qtbot, "Dark")
-    _press(dialog, qtbot, "Cancel")
+def test_cancel_takes_everything_back(dialog: PreferencesDialog, heard: list[Settings]) -> None:
+    _press(dialog, "Dark")
+    _press(dialog, "Cancel")
     assert heard[-1] == BEFORE
     assert not dialog.isVisible()
 
 
-def test_cancel_without_a_change_is_silent(dialog: PreferencesDialog, qtbot: QtBot, heard: list[Settings]) -> None:
-    _press(dialog, qtbot, "Cancel")
+def test_cancel_without_a_change_is_silent(dialog: PreferencesDialog, heard: list[Settings]) -> None:
+    _press(dialog, "Cancel")
     assert heard == []
 
 
-def test_ok_keeps_the_changes(dialog: PreferencesDialog, qtbot: QtBot) -> None:
-    _press(dialog, qtbot, "Light")
+def test_ok_keeps_the_changes(dialog: PreferencesDialog) -> None:
+    _press(dialog, "Light")
     button = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert dialog.result() == PreferencesDialog.DialogCode.Accepted
     assert dialog.settings().theme == "light"
 

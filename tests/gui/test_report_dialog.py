@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QElapsedTimer, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -56,10 +57,10 @@ def test_problems_are_listed_and_the_first_can_be_read_whole(open_dialog: Open) 
     assert dialog.whole.text() == str(PROBLEMS[0])
 
 
-def test_the_row_gone_to_by_key_is_shown_whole(open_dialog: Open, qtbot: QtBot) -> None:
+def test_the_row_gone_to_by_key_is_shown_whole(open_dialog: Open) -> None:
     dialog = open_dialog(PROBLEMS)
     assert dialog.table is not None
-    qtbot.keyClick(dialog.table, Qt.Key.Key_Down)
+    QTest.keyClick(dialog.table, Qt.Key.Key_Down)
     assert dialog.whole.text() == str(PROBLEMS[1])
 
 
@@ -72,16 +73,16 @@ def test_good_news_is_short(open_dialog: Open) -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
 @pytest.mark.parametrize("problems", [[], PROBLEMS])
-def test_enter_and_escape_close(open_dialog: Open, qtbot: QtBot, key: Qt.Key, problems: list[Problem]) -> None:
+def test_enter_and_escape_close(open_dialog: Open, key: Qt.Key, problems: list[Problem]) -> None:
     dialog = open_dialog(problems)
-    qtbot.keyClick(dialog, key)
+    QTest.keyClick(dialog, key)
     assert not dialog.isVisible()
     assert dialog.result() == QDialog.DialogCode.Rejected
 
 
 def test_the_list_is_copied_for_other_programs(open_dialog: Open, qtbot: QtBot) -> None:
     dialog = open_dialog(PROBLEMS, LOSSES)
-    qtbot.keyClick(dialog, Qt.Key.Key_C, ALT)
+    QTest.keyClick(dialog, Qt.Key.Key_C, ALT)
     qtbot.waitUntil(lambda: dialog.actions_row.result.text() == "4 lines copied.")
     assert QGuiApplication.clipboard().text().splitlines() == [
         "kind\tfile\tplace\tmessage",
@@ -96,7 +97,7 @@ def test_the_list_is_saved_where_the_person_says(open_dialog: Open, qtbot: QtBot
     dialog = open_dialog(PROBLEMS)
     file = tmp_path / "problems.tsv"
     dialog.actions_row.choose_new_file = lambda _parent, _title, _suggested, _kinds: file
-    qtbot.keyClick(dialog, Qt.Key.Key_S, ALT)
+    QTest.keyClick(dialog, Qt.Key.Key_S, ALT)
     qtbot.waitUntil(file.exists)
     assert file.read_text(encoding="utf-8").count("\n") == 3
     assert dialog.actions_row.result.text() == f"2 lines saved in {file}."
@@ -105,7 +106,7 @@ def test_the_list_is_saved_where_the_person_says(open_dialog: Open, qtbot: QtBot
 def test_a_list_that_cannot_be_saved_says_so(open_dialog: Open, qtbot: QtBot, tmp_path: Path) -> None:
     dialog = open_dialog(PROBLEMS)
     dialog.actions_row.choose_new_file = lambda _parent, _title, _suggested, _kinds: tmp_path
-    qtbot.keyClick(dialog, Qt.Key.Key_S, ALT)
+    QTest.keyClick(dialog, Qt.Key.Key_S, ALT)
     qtbot.waitUntil(dialog.actions_row.result.is_warning)
     assert str(tmp_path) in dialog.actions_row.result.text()
 
@@ -114,7 +115,7 @@ def test_the_folder_is_shown_by_the_systems_file_manager(open_dialog: Open, qtbo
     dialog = open_dialog([], folder=tmp_path)
     opened: list[Path] = []
     dialog.actions_row.open_folder = opened.append
-    qtbot.keyClick(dialog, Qt.Key.Key_O, ALT)
+    QTest.keyClick(dialog, Qt.Key.Key_O, ALT)
     qtbot.waitUntil(lambda: opened == [tmp_path])
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -40,31 +41,31 @@ def test_every_group_text_and_key_is_shown(sheet: ShortcutSheet) -> None:
     assert sorted(keys) == ["Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+Z", "Q", "S"]
 
 
-def test_writing_finds_by_text_group_or_key(sheet: ShortcutSheet, qtbot: QtBot) -> None:
-    qtbot.keyClicks(_field(sheet), "redo")
+def test_writing_finds_by_text_group_or_key(sheet: ShortcutSheet) -> None:
+    QTest.keyClicks(_field(sheet), "redo")
     assert _shown(sheet) == {"Edit", "Redo"}
     _field(sheet).clear()
-    qtbot.keyClicks(_field(sheet), "labels")
+    QTest.keyClicks(_field(sheet), "labels")
     assert _shown(sheet) == {"Labels", "Quote", "Source"}
     _field(sheet).clear()
-    qtbot.keyClicks(_field(sheet), "ctrl z")
+    QTest.keyClicks(_field(sheet), "ctrl z")
     assert _shown(sheet) == {"Edit", "Undo", "Redo"}
 
 
-def test_a_search_in_vain_says_so(sheet: ShortcutSheet, qtbot: QtBot) -> None:
-    qtbot.keyClicks(_field(sheet), "nothing like it")
+def test_a_search_in_vain_says_so(sheet: ShortcutSheet) -> None:
+    QTest.keyClicks(_field(sheet), "nothing like it")
     assert _shown(sheet) == {"No shortcut matches “nothing like it”."}
 
 
-def test_showing_the_sheet_again_begins_anew(sheet: ShortcutSheet, qtbot: QtBot) -> None:
-    qtbot.keyClicks(_field(sheet), "redo")
+def test_showing_the_sheet_again_begins_anew(sheet: ShortcutSheet) -> None:
+    QTest.keyClicks(_field(sheet), "redo")
     sheet.show_actions(GROUPS[:1])
     assert _field(sheet).text() == ""
     assert _shown(sheet) == {"Labels", "Quote", "Source"}
 
 
-def test_escape_closes_the_sheet(sheet: ShortcutSheet, qtbot: QtBot) -> None:
-    qtbot.keyClick(_field(sheet), Qt.Key.Key_Escape)
+def test_escape_closes_the_sheet(sheet: ShortcutSheet) -> None:
+    QTest.keyClick(_field(sheet), Qt.Key.Key_Escape)
     assert not sheet.isVisible()
 
 

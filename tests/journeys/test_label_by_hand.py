@@ -1,7 +1,7 @@
 """The first whole path by real key presses and mouse events: label, close, reopen, undo, export, prove.
 
-It runs on a sample article, and on any article named in ANNOTATOR_JOURNEY_ARTICLES (paths, separated like PATH) that has
-a direct quotation in curly marks.
+It runs on a sample article, and on the articles named in ANNOTATOR_JOURNEY_ARTICLES (paths, separated like PATH); they
+need a direct quotation in curly marks.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 
 from annotator.export.verification import verify
 from annotator.gui.main_window import MainWindow
-from annotator.model.annotation_set import Status
 from annotator.model.span import Span
 from annotator.model.tokens import snap
 from annotator.project import annotations as stored
@@ -32,7 +31,8 @@ from tests.support.child import run_annotator
 from tests.support.hands import Hands
 
 SAMPLE = resource("sample_corpus", "harbour-strike-wire.txt")
-ARTICLES = [SAMPLE, *(Path(path) for path in os.environ.get("ANNOTATOR_JOURNEY_ARTICLES", "").split(os.pathsep) if path)]
+NAMED = os.environ.get("ANNOTATOR_JOURNEY_ARTICLES", "").split(os.pathsep)
+ARTICLES = [SAMPLE, *(Path(path) for path in NAMED if path)]
 QUOTE = regex.compile(r"“[^“”\n]{20,160}”")
 ANNOTATOR = Settings(annotator_name="Ana Ruiz", reopen_last=False)
 
@@ -49,7 +49,7 @@ class Plan:
 
 
 def plan(text: str) -> Plan:
-    """A direct quote, a word before it as its source, a claim that reaches into it, and the first paragraphs as clutter."""
+    """A direct quote, a word beside it as its source, a claim that overlaps it, and the first paragraphs as clutter."""
     found = QUOTE.search(text)
     assert found is not None
     start, end = found.span()
@@ -89,6 +89,13 @@ def spans(path: Path) -> dict[str, list[Span]]:
         for span in stored.spans(project, 1, "ana-ruiz"):
             found.setdefault(span.label, []).append(span)
     return found
+
+
+def status(hands: Hands) -> str:
+    """What the desk shows of the document at hand."""
+    document = hands.window.workspace.desk.document
+    assert document is not None
+    return document.status.value
 
 
 def select_by_keys(hands: Hands, start: int, end: int) -> None:
@@ -189,8 +196,7 @@ def change_what_was_labelled(hands: Hands, path: Path, goal: Plan) -> None:
     hands.press("Ctrl+Z")
     assert spans(path)["CLAIM"] == [after]
     hands.press("Ctrl+D")
-    assert hands.window.workspace.desk.document is not None
-    assert hands.window.workspace.desk.document.status is Status.DONE
+    assert status(hands) == "done"
 
 
 def find_everything_and_undo(hands: Hands, path: Path) -> None:
@@ -200,11 +206,9 @@ def find_everything_and_undo(hands: Hands, path: Path) -> None:
     }  # fmt: skip
     shown = {span.id for of_label in found.values() for span in of_label}
     assert all(hands.article.span(span_id) is not None for span_id in shown)
-    desk = hands.window.workspace.desk
-    assert desk.document is not None
-    assert desk.document.status is Status.DONE
+    assert status(hands) == "done"
     hands.press("Ctrl+Z")  # "done", said before the window was closed
-    assert desk.document.status is Status.IN_PROGRESS
+    assert status(hands) == "in_progress"
     hands.press("Ctrl+Z")  # the claim's edge, moved then too
     assert spans(path)["CLAIM"][0].end < found["CLAIM"][0].end
     hands.press("Ctrl+Shift+Z")

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.annotation.article_view import ArticleView
+from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.main_window import MainWindow
 
 MARGIN = 120  # pixels: a drag near the edge would scroll
@@ -48,9 +48,9 @@ class Hands:
     def drag(self, start: int, end: int) -> None:
         """From before the character at `start` to behind the one before `end`, both in sight."""
         viewport = self.article.viewport()
-        self._bot.wait(QApplication.doubleClickInterval() + 50)  # else the press may count as a third click
         here, there = self._at(start), self._at(end - 1, part=0.75)
-        QTest.mousePress(viewport, LEFT, pos=here)
+        unhurried = QApplication.doubleClickInterval() + 50  # else the press may count as a third click
+        QTest.mousePress(viewport, LEFT, pos=here, delay=unhurried)
         QTest.mouseMove(viewport, here + (there - here) / 2)
         QTest.mouseMove(viewport, there)
         QTest.mouseRelease(viewport, LEFT, pos=there)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from annotator.gui.annotation.article_view import ArticleView
+from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.document_state import DocumentState, read_state
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette
@@ -15,18 +15,18 @@ from annotator.project import documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
 
-INSPECTOR_DELAY = (
-    15  # milliseconds: the article is painted first, and walking through spans does not wait for the panel
-)
+# The article is painted first, and walking through spans does not wait for the panel, which takes 4 ms.
+INSPECTOR_DELAY = 15  # milliseconds
 
 
 class AnnotationDesk(QObject):
     """Shows; what changes something is in `SpanEditing`.
 
-    `state_changed` says that another document, span, selection or mode is in hand.
+    `state_changed` says that another document, span, selection or mode is in hand, `document_changed` only the first.
     """
 
     state_changed = Signal()
+    document_changed = Signal()
 
     def __init__(self, article: ArticleView, palette: LabelPalette, inspector: Inspector) -> None:
         super().__init__(article)
@@ -81,6 +81,7 @@ class AnnotationDesk(QObject):
             self.article.scroll_to(self._places.get(number, 0))
         self._show_counts()
         self.refresh_inspector()
+        self.document_changed.emit()
         self.state_changed.emit()
 
     def take_in(self, change: Change) -> None:

@@ -23,7 +23,8 @@ class ChoiceEditor(ChoiceButtons):
     edited = Signal(object)
 
     def __init__(self, definition: AttributeDefinition) -> None:
-        super().__init__([(choice, _words(choice)) for choice in definition.choices], may_be_empty=True)
+        titles = [(choice, _words(choice).replace("&", "&&")) for choice in definition.choices]
+        super().__init__(titles, may_be_empty=True)
         self.chosen.connect(self.edited)
 
     def show_value(self, value: AttributeValue) -> None:
@@ -66,7 +67,7 @@ class FlagEditor(QCheckBox):
     edited = Signal(object)
 
     def __init__(self, definition: AttributeDefinition) -> None:
-        super().__init__(definition_title(definition))
+        super().__init__(definition_title(definition).replace("&", "&&"))
         self.clicked.connect(self._take)
 
     def show_value(self, value: AttributeValue) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from annotator.gui.annotation.display_text import displayed, starts_right_to_left
+from annotator.gui.display_text import displayed, starts_right_to_left
 
 FEW_LINES = 6
 MOST_CHARACTERS = 3000  # a span over a whole article is read in the article

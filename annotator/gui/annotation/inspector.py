@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from annotator.gui.annotation.article_style import TEXT_FAMILIES
+from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.annotation.inside_list import Inside, InsideList
 from annotator.gui.annotation.span_card import RelationLine, SpanCard
 from annotator.gui.annotation.span_history import SpanHistory

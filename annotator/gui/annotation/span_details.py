@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.gui.annotation.article_view import ArticleView
+from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.document_state import DocumentState
 from annotator.gui.annotation.inspector import Inspector
 from annotator.model.span import SpanOutline, covered_text, reading_order

@@ -56,7 +56,7 @@ class ImportDialog(Dialog):
         self.format_field = QComboBox()
         self.encoding_field = EncodingField()
         self.encoding_notice = Notice()
-        self.mine = QCheckBox(f"&Store all annotations as mine ({annotator})")
+        self.mine = QCheckBox(f"&Store all annotations as mine ({annotator.replace('&', '&&')})")
         self._arrange()
         self.import_button = self.add_buttons("&Import")
         self._connect()

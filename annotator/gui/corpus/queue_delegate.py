@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from annotator.gui.annotation.display_text import starts_right_to_left
 from annotator.gui.corpus.queue_model import Index, QueueModel
 from annotator.gui.corpus.queue_row_text import shown_origin, shown_title
+from annotator.gui.display_text import starts_right_to_left
 from annotator.gui.theme import Theme, mixed
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow

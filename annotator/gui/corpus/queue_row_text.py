@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from annotator.gui.annotation.display_text import displayed, has_right_to_left
+from annotator.gui.display_text import displayed, has_right_to_left
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
 

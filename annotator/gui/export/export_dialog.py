@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 from annotator.export.dataset import DATA_FILE
 from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST
 from annotator.export.selection import Selection
-from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.export.export_place import place_problem, place_result
 from annotator.gui.export.selected_documents import selected_documents, selection_problem
@@ -22,7 +21,7 @@ from annotator.model.annotation_set import Status
 from annotator.model.annotator import Annotator
 from annotator.project.queue import StatusCounts
 
-STATUSES = (("", "&All"), (Status.DONE.value, "&Done only"), (Status.IN_PROGRESS.value, "&In progress"))
+STATUSES = (("All", None), ("Done only", Status.DONE), ("In progress only", Status.IN_PROGRESS))
 WRITTEN = (
     (DATA_FILE, "a record for each article and annotator: text, spans with their exact strings, relations"),
     (MANIFEST, "selection, counts, label schema, and the hash that proves the records"),
@@ -51,13 +50,13 @@ class ExportDialog(Dialog):
         self.folder_field = FolderField(default_folder, "Folder of the data set", choose_folder)
         self.folder_notice = Notice(lines=2)
         self.annotator_field = QComboBox()
-        self.status_field = ChoiceButtons(STATUSES)
+        self.status_field = QComboBox()
         self.selected = Notice()
         self._arrange()
         self.export_button = self.add_buttons("&Export")
         self.folder_field.changed.connect(self._check)
         self.annotator_field.currentIndexChanged.connect(self._check)
-        self.status_field.chosen.connect(self._check)
+        self.status_field.currentIndexChanged.connect(self._check)
         self._check()
         self.folder_field.field.setFocus()
 
@@ -71,10 +70,9 @@ class ExportDialog(Dialog):
     def selection(self) -> Selection:
         """Which documents, and whose annotations."""
         at = self.annotator_field.currentIndex()
-        status = self.status_field.value()
         return Selection(
             annotator=self._annotators[at - 1].id if at > 0 else None,
-            status=Status(status) if status else None,
+            status=STATUSES[self.status_field.currentIndex()][1],
         )
 
     def accept(self) -> None:
@@ -87,12 +85,12 @@ class ExportDialog(Dialog):
         form = self.add_form()
         form.add("F&older", self.folder_field)
         form.add_below(self.folder_notice)
-        self.annotator_field.addItems(["Everybody", *(shown(annotator) for annotator in self._annotators)])
+        self.annotator_field.addItems(["Everybody", *(_shown(annotator) for annotator in self._annotators)])
         self.annotator_field.setAccessibleName("Whose annotations")
         form.add("A&nnotations of", self.annotator_field)
-        self.status_field.set_value("")
+        self.status_field.addItems([title for title, _ in STATUSES])
         self.status_field.setAccessibleName("Articles by status")
-        form.add("Articles", self.status_field)
+        form.add("&Articles", self.status_field)
         form.add_below(self.selected)
         self.column.addWidget(_what_is_written())
         proved = Notice()
@@ -101,7 +99,7 @@ class ExportDialog(Dialog):
         )
         self.column.addWidget(proved)
 
-    def _check(self, _value: object = None) -> None:
+    def _check(self) -> None:
         folder = self.folder_field.folder()
         place = place_problem(folder)
         self.folder_notice.say(place or place_result(folder), is_warning=bool(place))
@@ -112,7 +110,7 @@ class ExportDialog(Dialog):
         allow(self.export_button, place or nothing)
 
 
-def shown(annotator: Annotator) -> str:
+def _shown(annotator: Annotator) -> str:
     """A person's name, with the identifier that stands in the records where the two differ."""
     return annotator.name if annotator.name == annotator.id else f"{annotator.name} ({annotator.id})"
 

@@ -87,11 +87,11 @@ class SchemaField(QWidget):
 
     def _show_state(self) -> None:
         schema = self.schema()
-        self.notice.say(self._problem if schema is None else contents(schema), is_warning=schema is None)
+        self.notice.say(self._problem if schema is None else _contents(schema), is_warning=schema is None)
         self.changed.emit()
 
 
-def contents(schema: LabelSchema) -> str:
+def _contents(schema: LabelSchema) -> str:
     """What a schema holds, in one line."""
     parts = [f"Labels: {', '.join(label.shown() for label in schema.labels)}."]
     if schema.relations:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -33,18 +34,16 @@ def test_a_short_text_is_shown_whole(text: CoveredText) -> None:
 
 
 @pytest.mark.parametrize("sample", ["word ", "x", "👩‍👩‍👧‍👦 ", "שלום ", "新聞", "a\n\n", "e\u0301"])
-def test_a_long_text_is_cut_to_a_few_lines_and_opened_by_the_button(
-    text: CoveredText, qtbot: QtBot, sample: str
-) -> None:
+def test_a_long_text_is_cut_to_a_few_lines_and_opened_by_the_button(text: CoveredText, sample: str) -> None:
     text.set_text(sample * 600)
     _fit(text, 180)
     cut = text.height()
     assert text.line_count() == FEW_LINES
-    qtbot.mouseClick(_button(text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(text), Qt.MouseButton.LeftButton)
     _fit(text, 180)
     assert text.line_count() > FEW_LINES
     assert text.height() > cut
-    qtbot.mouseClick(_button(text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(text), Qt.MouseButton.LeftButton)
     assert text.heightForWidth(180) == cut
 
 
@@ -53,18 +52,18 @@ def test_a_wider_panel_needs_fewer_lines(text: CoveredText) -> None:
     assert text.heightForWidth(600) < text.heightForWidth(150)
 
 
-def test_another_text_begins_cut_and_the_same_text_stays_open(text: CoveredText, qtbot: QtBot) -> None:
+def test_another_text_begins_cut_and_the_same_text_stays_open(text: CoveredText) -> None:
     text.set_text("word " * 300)
     _fit(text, 180)
-    qtbot.mouseClick(_button(text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(text), Qt.MouseButton.LeftButton)
     text.set_text("word " * 300)
     assert text.line_count() > FEW_LINES
     text.set_text("other " * 300)
     assert text.line_count() == FEW_LINES
 
 
-def test_a_whole_article_is_laid_out_only_in_part(text: CoveredText, qtbot: QtBot) -> None:
+def test_a_whole_article_is_laid_out_only_in_part(text: CoveredText) -> None:
     text.set_text("word " * 100_000)
     _fit(text, 200)
-    qtbot.mouseClick(_button(text), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(_button(text), Qt.MouseButton.LeftButton)
     assert text.heightForWidth(200) < 10_000

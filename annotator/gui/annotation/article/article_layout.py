@@ -1,0 +1,187 @@
+"""The article laid out as far as it has been seen: pieces, their measured or estimated heights, lines and marks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from annotator.gui.annotation.article.article_style import ArticleStyle
+from annotator.gui.annotation.article.geometry import (
+    BOTTOM_MARGIN,
+    EMPTY_HEIGHT,
+    LANE_GAP,
+    LANE_PITCH,
+    LANES_RESERVED,
+    LINE_TOP,
+    PARAGRAPH_GAP,
+    TOP_MARGIN,
+    Geometry,
+    geometry,
+)
+from annotator.gui.annotation.article.heights import Heights
+from annotator.gui.annotation.article.line_layout import LineLayout
+from annotator.gui.annotation.article.marks import Marks, make_marks
+from annotator.gui.annotation.article.pieces import cut_into_pieces
+from annotator.gui.annotation.article.relation_index import RelationIndex
+from annotator.gui.annotation.article.span_index import SpanIndex
+from annotator.model.document import TITLE_LENGTH
+from annotator.model.span import SpanOutline
+
+KEPT_PIECES = 600  # laid out; more are thrown away, all but what is seen
+_SAMPLE = 2_000  # code points measured to estimate the width of a character
+
+
+@dataclass(slots=True)
+class Piece:
+    """A piece that has been laid out; marks are made anew when one of its spans changes, lines are kept."""
+
+    number: int
+    is_title: bool
+    layout: LineLayout
+    marks: Marks | None = None
+
+
+class Placed(NamedTuple):
+    """A piece on the viewport; `place` is its place in the article, `y` its top on the viewport."""
+
+    place: int
+    piece: Piece
+    marks: Marks
+    y: float
+
+
+class ArticleLayout:
+    """Lays out lazily: cost grows with what is seen, not with the length of the article."""
+
+    def __init__(self, text: str, spans: Sequence[SpanOutline], *, style: ArticleStyle, viewport_width: int) -> None:
+        self.text = text
+        self.spans = SpanIndex(spans)
+        self.relations = RelationIndex()
+        self.pieces = cut_into_pieces(text)
+        self.style = style
+        self._title = self._find_title()
+        self._laid: dict[int, Piece] = {}
+        self._character_width = 0.0
+        self.set_width(viewport_width)
+
+    def _find_title(self) -> int | None:
+        first = self.pieces.first_filled()
+        if first is None or 2 not in self.pieces.numbers:
+            return None
+        return first if self.pieces.ends[first] - self.pieces.starts[first] < TITLE_LENGTH else None
+
+    def set_width(self, viewport_width: int) -> bool:
+        """Fit the column to the viewport's width in pixels; whether that moved or changed anything."""
+        fitted = geometry(viewport_width, self.style.text_pixels)
+        if self._laid and fitted == self.geometry:
+            return False
+        self.geometry: Geometry = fitted
+        self.lay_out_anew()
+        return True
+
+    def lay_out_anew(self) -> None:
+        """Forget all lines and estimate all heights, after the width, a font or the colours changed."""
+        self._laid.clear()
+        sample = self.text[:_SAMPLE]
+        width = self.style.text_metrics.horizontalAdvance(sample.replace("\n", " "))
+        self._character_width = width / max(1, len(sample))
+        self.heights = Heights(self._estimates())
+
+    def _estimates(self) -> list[float]:
+        pitch = self.style.text_metrics.height() + LINE_TOP + LANE_GAP + LANES_RESERVED * LANE_PITCH
+        per_line = max(1.0, self.geometry.width / max(1.0, self._character_width) * 0.97)
+        return [
+            math.ceil((end - start) / per_line) * pitch + PARAGRAPH_GAP if end > start else EMPTY_HEIGHT
+            for start, end in zip(self.pieces.starts, self.pieces.ends, strict=True)
+        ]
+
+    def piece(self, index: int) -> Piece:
+        """The piece laid out, its height measured."""
+        piece = self._laid.get(index)
+        if piece is None:
+            if len(self._laid) > KEPT_PIECES:
+                self._laid.clear()
+            piece = self._laid[index] = self._lay_out(index)
+        if piece.marks is None:
+            self._mark(index, piece)
+        return piece
+
+    def _lay_out(self, index: int) -> Piece:
+        start, end = self.pieces.starts[index], self.pieces.ends[index]
+        is_title = index == self._title
+        font = self.style.title_font if is_title else self.style.text_font
+        layout = LineLayout(self.text[start:end], start, font, self.geometry.width)
+        return Piece(self.pieces.numbers[index], is_title, layout)
+
+    def _mark(self, index: int, piece: Piece) -> None:
+        layout = piece.layout
+        spans = self.spans.touching(layout.start, layout.end) if layout.lines else []
+        piece.marks = make_marks(layout, spans, self.style, self.geometry, is_title=piece.is_title)
+        height = piece.marks.height + self._gap_after(index) if layout.lines else EMPTY_HEIGHT
+        if abs(height - self.heights[index]) > 0.01:
+            self.heights.set(index, height)
+
+    def _gap_after(self, index: int) -> float:
+        ends_here = index + 1 == len(self.pieces) or self.pieces.starts[index + 1] > self.pieces.ends[index]
+        return PARAGRAPH_GAP if ends_here else 0.0
+
+    def change_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
+        """Add or replace spans and drop others; marks are made anew where any of them lies or lay."""
+        names = [*removed, *(span.id for span in changed)]
+        before = [span for name in names if (span := self.spans.get(name))]
+        self.spans.remove(removed)
+        self.spans.put(changed)
+        for span in (*before, *changed):
+            for index in self.pieces.touching(span.start, span.end):
+                if index in self._laid:
+                    self._laid[index].marks = None
+
+    def is_right_to_left(self, offset: int) -> bool:
+        """Whether the paragraph of an offset is written from right to left."""
+        return self.piece(self.pieces.at(offset)).layout.is_right_to_left
+
+    def total_height(self) -> float:
+        return self.heights.total() + TOP_MARGIN + BOTTOM_MARGIN
+
+    def top(self, index: int) -> float:
+        """The top of a piece from the top of the article."""
+        return self.heights.top(index) + TOP_MARGIN
+
+    def place(self, scroll: int, viewport_height: float) -> tuple[list[Placed], int]:
+        """Lay out what a viewport shows, with the scroll value that keeps the text where it stands.
+
+        A piece that is met from below for the first time keeps its bottom where it was, so that reading upward
+        through text of unknown height moves nothing.
+        """
+        index = self.heights.at(scroll - TOP_MARGIN)
+        estimated, y = self.heights[index], self.top(index) - scroll
+        self.piece(index)
+        if y < 0:
+            y += estimated - self.heights[index]
+        while y > 0 and index > 0:
+            index -= 1
+            self.piece(index)
+            y -= self.heights[index]
+        scroll, placed = round(self.top(index) - y), []
+        y = self.top(index) - scroll
+        while index < len(self.pieces) and y < viewport_height:
+            piece = self.piece(index)
+            if piece.marks:
+                placed.append(Placed(index, piece, piece.marks, y))
+            y += self.heights[index]
+            index += 1
+        return placed, scroll
+
+    def filled_neighbour(self, index: int, *, forward: bool) -> int | None:
+        """The nearest piece with text after or before another."""
+        others = range(index + 1, len(self.pieces)) if forward else range(index - 1, -1, -1)
+        return next((other for other in others if self.pieces.ends[other] > self.pieces.starts[other]), None)
+
+    def locate(self, offset: int) -> tuple[float, float]:
+        """The top and bottom of the line of an offset, from the top of the article; lays out its piece."""
+        index = self.pieces.at(offset)
+        line = self.piece(index).layout.line_of(offset)
+        top = self.top(index)
+        return (top + line.top, top + line.bottom) if line else (top, top + EMPTY_HEIGHT)

@@ -1,0 +1,101 @@
+"""Moving an edge of the focused span, by keys or by dragging; asked of the owner only at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from annotator.gui.annotation.article.caret_movement import CaretUnit
+from annotator.gui.annotation.article.keys import movement_of
+from annotator.gui.annotation.article.pending_edge import PendingEdge
+
+if TYPE_CHECKING:
+    from annotator.gui.annotation.article.article_view import ArticleView
+
+_TEXT_UNITS = {CaretUnit.CHARACTER, CaretUnit.WORD, CaretUnit.SENTENCE, CaretUnit.PARAGRAPH, CaretUnit.DOCUMENT}
+_KEYS = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+
+
+class EdgeMode:
+    """Holds the pending edge in the view's state until it is committed or dropped."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._is_by_keys = False
+
+    def start(self) -> None:
+        """Begin to move, by keys, the end of the focused span's fragment nearest the caret."""
+        span = self._view.focused_outline()
+        if span is not None:
+            self._begin(PendingEdge.nearest(self._view.source_text(), span, self._view.caret()), by_keys=True)
+
+    def begin_drag(self, edge: PendingEdge) -> None:
+        self._begin(edge, by_keys=False)
+
+    def is_by_keys(self) -> bool:
+        return self._is_by_keys
+
+    def is_dragging(self) -> bool:
+        return self._view.state.edge is not None and not self._is_by_keys
+
+    def drag(self, offset: int, *, exact: bool) -> None:
+        """Take the edge to an offset, whole tokens unless exact."""
+        if self._view.state.edge:
+            self._view.state.edge.drag(offset, exact=exact)
+            self._view.viewport().update()
+
+    def commit(self) -> None:
+        """Ask the owner for the new extent if it differs, and leave."""
+        edge = self._view.state.edge
+        self.leave()
+        if edge and edge.is_changed():
+            self._view.span_resize_asked.emit(edge.span.id, edge.fragment, edge.start, edge.end)
+
+    def leave(self) -> None:
+        """Drop the pending edge."""
+        self._view.state.edge = None
+        self._set_by_keys(by_keys=False)
+        self._view.viewport().update()
+
+    def wants(self, event: QKeyEvent) -> bool:
+        """Whether the key is one of this mode's; every movement is, so that the caret stays where it is."""
+        return event.key() in _KEYS or movement_of(event, self._view.plain_unit) is not None
+
+    def press(self, event: QKeyEvent) -> None:
+        """Act on one of this mode's keys."""
+        edge = self._view.state.edge
+        if edge is None:
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.commit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            edge.moves_end = not edge.moves_end
+            self._show(edge)
+        else:
+            self._move(edge, event)
+
+    def _move(self, edge: PendingEdge, event: QKeyEvent) -> None:
+        movement = movement_of(event, self._view.plain_unit)
+        if movement and movement.unit in _TEXT_UNITS:
+            turned = movement.is_visual and self._view.article.is_right_to_left(edge.offset)
+            edge.move(movement.unit, forward=movement.forward != turned)
+            self._show(edge)
+
+    def _show(self, edge: PendingEdge) -> None:
+        self._view.reveal(max(edge.offset - 1, edge.start) if edge.moves_end else edge.offset)
+        self._view.viewport().update()
+
+    def _begin(self, edge: PendingEdge, *, by_keys: bool) -> None:
+        self._view.state.edge = edge
+        self._set_by_keys(by_keys=by_keys)
+        if by_keys:
+            self._show(edge)
+
+    def _set_by_keys(self, *, by_keys: bool) -> None:
+        if by_keys != self._is_by_keys:
+            self._is_by_keys = by_keys
+            self._view.edge_mode_changed.emit(by_keys)

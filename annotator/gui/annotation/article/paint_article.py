@@ -1,0 +1,49 @@
+"""Draws all that is seen of the article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation.article.paint_focus import paint_caret, paint_edges, paint_focused
+from annotator.gui.annotation.article.paint_pieces import paint_flags, paint_piece
+from annotator.gui.annotation.article.paint_rail import paint_chips
+from annotator.gui.annotation.article.paint_relations import paint_relations
+from annotator.gui.annotation.article.reading_state import ReadingState
+
+_REACH = 24.0  # pixels above and below a piece that its relations and handles may take
+
+
+def paint_article(
+    painter: QPainter,
+    article: ArticleLayout,
+    placed: Sequence[Placed],
+    state: ReadingState,
+    *,
+    exposed: QRectF,
+    viewport_height: float,
+) -> None:
+    """Draw the pieces that the exposed part of the viewport shows, then relations, focus and caret over them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillRect(exposed, article.style.plain(article.style.theme.page))
+    focused = article.spans.get(state.focused) if state.focused else None
+    for here in placed:
+        if here.y - _REACH > exposed.bottom() or here.y + here.marks.height + _REACH < exposed.top():
+            continue
+        painter.save()
+        painter.translate(article.geometry.left, here.y)
+        seen = exposed.translated(-article.geometry.left, -here.y)
+        if here.piece.layout.lines:
+            paint_piece(painter, here, article.style, state, seen)
+        if focused:
+            paint_focused(painter, article, here, focused, state)
+        paint_flags(painter, here.marks.flags, article.style)
+        paint_chips(painter, here.marks.chips, article.style, state.focused)
+        painter.restore()
+    paint_relations(painter, article, placed, focused=state.focused, viewport_height=viewport_height)
+    if focused:
+        paint_edges(painter, article, placed, focused, state)
+    paint_caret(painter, article, placed, state)

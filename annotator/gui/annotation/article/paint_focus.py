@@ -1,0 +1,92 @@
+"""Draws the focused span's outline, the handles of a moving edge, and the caret."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation.article.geometry import LANE_HEIGHT, LANE_PITCH
+from annotator.gui.annotation.article.hit_testing import edge_spot
+from annotator.gui.annotation.article.reading_state import ReadingState
+from annotator.model.span import SpanOutline
+
+CARET_WIDTH = 2.0
+_BAR_WIDTH = 2.5
+_KNOB_RADIUS = 4.5
+
+
+def paint_focused(
+    painter: QPainter, article: ArticleLayout, here: Placed, span: SpanOutline, state: ReadingState
+) -> None:
+    """Draw what tells the focused span apart in one piece, whose top left is at (0, 0): a frame and a heavier lane."""
+    color = article.style.color(span.label)
+    parts = state.edge.parts() if state.edge else span.parts()
+    lanes = {mark.box.top(): mark.lane.top() for mark in here.marks.marks if mark.span.id == span.id}
+    layout = here.piece.layout
+    for start, end in parts:
+        if start >= layout.end or end <= layout.start:
+            continue
+        for line, box in layout.boxes(start, end):
+            if state.edge:
+                painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
+            lane_y = lanes.get(line.text_top + 1, line.bottom - LANE_PITCH)
+            painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), LANE_HEIGHT + 1), color)
+            painter.setPen(QPen(color, 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+
+
+def paint_edges(
+    painter: QPainter, article: ArticleLayout, placed: Sequence[Placed], span: SpanOutline, state: ReadingState
+) -> None:
+    """Draw a bar at each outer edge of the focused span, and a knob on the edges that are on the move."""
+    color = article.style.color(span.label)
+    for start, end in state.edge.parts() if state.edge else span.parts():
+        for is_end, offset in ((False, start), (True, end)):
+            spot = edge_spot(article, placed, offset, is_end=is_end)
+            if spot:
+                top, bottom = spot
+                painter.fillRect(QRectF(top.x() - _BAR_WIDTH / 2, top.y(), _BAR_WIDTH, bottom.y() - top.y()), color)
+                if state.edge and (start, end) == (state.edge.start, state.edge.end):
+                    is_active = is_end == state.edge.moves_end
+                    _paint_knob(painter, article, bottom if is_end else top, span, is_active=is_active)
+
+
+def _paint_knob(painter: QPainter, article: ArticleLayout, at: QPointF, span: SpanOutline, *, is_active: bool) -> None:
+    color, page = article.style.color(span.label), article.style.plain(article.style.theme.page)
+    painter.setPen(QPen(color, 2))
+    painter.setBrush(color if is_active else page)
+    painter.drawEllipse(at, _KNOB_RADIUS, _KNOB_RADIUS)
+
+
+def caret_rect(article: ArticleLayout, placed: Sequence[Placed], offset: int) -> QRectF | None:
+    """Where the caret stands on the viewport, or None where that is not seen."""
+    piece = article.pieces.at(offset)
+    here = next((each for each in placed if each.place == piece), None)
+    if here is None:
+        return None
+    layout = here.piece.layout
+    line = layout.line_of(offset)
+    if line is None:
+        height = article.style.text_metrics.height()
+        return QRectF(article.geometry.left - CARET_WIDTH / 2, here.y - height / 2, CARET_WIDTH, height)
+    x = article.geometry.left + layout.x_of(line, offset)
+    return QRectF(x - CARET_WIDTH / 2, here.y + line.text_top, CARET_WIDTH, line.height)
+
+
+def paint_caret(painter: QPainter, article: ArticleLayout, placed: Sequence[Placed], state: ReadingState) -> None:
+    """Draw the caret: it blinks with the keyboard's focus and stands faint without."""
+    rect = caret_rect(article, placed, state.caret)
+    if (
+        rect is None
+        or not article.text
+        or state.anchor != state.caret
+        or state.edge
+        or (state.has_keyboard and not state.caret_is_lit)
+    ):
+        return
+    theme = article.style.theme
+    painter.fillRect(rect, article.style.plain(theme.focus if state.has_keyboard else theme.muted))

@@ -1,0 +1,98 @@
+"""Draws pieces of text with the tints, lanes and flags of their spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from annotator.gui.annotation.article.article_layout import Placed
+from annotator.gui.annotation.article.article_style import ArticleStyle
+from annotator.gui.annotation.article.flags import Sign
+from annotator.gui.annotation.article.marks import Mark
+from annotator.gui.annotation.article.reading_state import ReadingState
+
+TINTED_LEVELS = 3  # deeper spans leave the tint to the inner ones, or text would lose its contrast
+_FLAG_RADIUS = 3.0
+_NUMBER_LEFT, _NUMBER_WIDTH = 88, 53  # from the column; relations run in what is left
+
+
+def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState, seen: QRectF) -> None:
+    """Draw one piece with its top left at (0, 0); `seen` is the part of it that needs paint."""
+    _paint_number(painter, here, style, state)
+    marks = [mark for mark in here.marks.marks if mark.lane.bottom() >= seen.top() and mark.box.top() <= seen.bottom()]
+    _paint_tints(painter, marks, style, state)
+    _paint_focused_tints(painter, here, style, state)
+    _paint_selection(painter, here, style, state)
+    painter.setPen(style.plain(style.theme.text))
+    here.piece.layout.qt.draw(painter, QPointF(0, 0), here.marks.receding, seen)
+    _paint_lanes(painter, marks, style)
+    _paint_joins(painter, here.marks.joins, style)
+    for rect in here.marks.overflow:
+        painter.fillRect(rect, style.plain(style.theme.muted, 0.7))
+
+
+def _paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+    layout = here.piece.layout
+    if not here.piece.number:
+        return
+    is_current = layout.start <= state.caret <= layout.end
+    painter.setFont(style.small_font)
+    painter.setPen(style.plain(style.theme.text if is_current else style.theme.muted, 1.0 if is_current else 0.85))
+    line = layout.lines[0]
+    baseline = line.text_top + line.qt.ascent()
+    box = QRectF(-_NUMBER_LEFT, baseline - 20, _NUMBER_WIDTH, 20 + style.small_metrics.descent())
+    painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, str(here.piece.number))
+
+
+def _paint_tints(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, state: ReadingState) -> None:
+    """Tint outer spans first; each inner one fades what is under it, so that its own colour stays the clearest."""
+    fade = style.plain(style.theme.page, 0.55)
+    for mark in marks:
+        if mark.level < TINTED_LEVELS and mark.span.id != state.focused and not style.recedes(mark.span.label):
+            painter.fillRect(mark.box, fade)
+            painter.fillRect(mark.box, style.color(mark.span.label, style.theme.tint))
+
+
+def _paint_focused_tints(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+    for mark in here.marks.marks:
+        if mark.span.id == state.focused:
+            strength = 1.0 if state.edge else 2.1
+            painter.fillRect(mark.box, style.color(mark.span.label, style.theme.tint * strength))
+
+
+def _paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+    start, end = state.selection()
+    layout = here.piece.layout
+    if start < end and start < layout.end and end > layout.start:
+        for _, box in layout.boxes(start, end):
+            painter.fillRect(box, style.plain(style.theme.select))
+
+
+def _paint_lanes(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    for mark in marks:
+        painter.setBrush(style.color(mark.span.label))
+        painter.drawRoundedRect(mark.lane, 1.5, 1.5)
+
+
+def _paint_joins(painter: QPainter, joins: Iterable[Sign], style: ArticleStyle) -> None:
+    for join in joins:
+        pen = QPen(style.color(join.span.label), 1.5)
+        pen.setDashPattern([0.1, 2.6])
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        y = join.rect.center().y()
+        painter.drawLine(QLineF(join.rect.left() + 2, y, join.rect.right() - 1, y))
+
+
+def paint_flags(painter: QPainter, flags: Iterable[Sign], style: ArticleStyle) -> None:
+    """Draw letter flags: the sign of a label besides its colour."""
+    painter.setFont(style.flag_font)
+    page = style.plain(style.theme.page)
+    for flag in flags:
+        painter.setPen(QPen(page, 1))
+        painter.setBrush(style.color(flag.span.label))
+        painter.drawRoundedRect(flag.rect, _FLAG_RADIUS, _FLAG_RADIUS)
+        painter.drawText(flag.rect, Qt.AlignmentFlag.AlignCenter, style.letter(flag.span.label))

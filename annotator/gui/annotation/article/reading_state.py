@@ -1,0 +1,23 @@
+"""Where the person is in the article: caret, selection, the span in hand, and an edge being moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.gui.annotation.article.pending_edge import PendingEdge
+
+
+@dataclass(slots=True)
+class ReadingState:
+    """Offsets are code points; `anchor` is where the selection began, equal to `caret` where there is none."""
+
+    anchor: int = 0
+    caret: int = 0
+    focused: str | None = None
+    edge: PendingEdge | None = None
+    has_keyboard: bool = False
+    caret_is_lit: bool = True
+
+    def selection(self) -> tuple[int, int]:
+        """The selected range; empty at the caret where nothing is selected."""
+        return min(self.anchor, self.caret), max(self.anchor, self.caret)
