@@ -5,6 +5,7 @@
     │   ├── ProjectHeld     another window or command is writing to it
     │   └── ReadOnlyProject a change was asked of a project opened for reading
     ├── RefusedChange       a rule of the label schema, or of undo, forbids the change
+    ├── QueryError          a search cannot be understood; it tells at which character
     ├── UnreadableFile      a file to import is damaged, of an unknown kind or in an unknown encoding
     └── ExportError         a data set could not be written or did not prove right
     Cancelled               the person asked to stop; nothing half done stays behind
@@ -33,6 +34,14 @@ class ReadOnlyProject(ProjectError):
 
 class RefusedChange(AnnotatorError):
     pass
+
+
+class QueryError(AnnotatorError):
+    """A search cannot be understood; `place` is the offset of the first wrong character, in code points."""
+
+    def __init__(self, what: str, place: int) -> None:
+        super().__init__(f"The search cannot be understood: at character {place + 1}, {what}.")
+        self.place = place
 
 
 class UnreadableFile(AnnotatorError):

@@ -1,7 +1,7 @@
 """Takes the pictures of the documents from the running program: python docs/make_pictures.py
 
-The window is real, with the sample project in it, but on no screen. Folder, name and dates are the same at every run, so a
-picture changes only where the program did. Made for Linux, with the fonts that `make setup` installs.
+The window is real, with the sample project in it, but on no screen. Folder, name and dates are the same at every run,
+so a picture changes only where the program did. Made for Linux, with the fonts that `make setup` installs.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QRect, QTimer
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QTimer
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.corpus.sample import make_sample_project
 from annotator.gui import pictures
@@ -29,22 +29,26 @@ from annotator.settings import Settings, load_settings, save_settings
 
 TARGET = Path(__file__).parent / "pictures"
 FOLDER = Path(tempfile.gettempdir(), "annotator-pictures")  # it is seen in the pictures
+DOCUMENTS = FOLDER / "Documents"
 PERSON = "Ana Ruiz"
+SETTINGS = Settings(annotator_name=PERSON, theme="light")
 WHEN = 1_741_788_000  # 12 March 2025; what was changed longer ago than this year is shown without the hour
+EDGE_HEIGHT = 300  # pixels
 SETTLE = 300  # milliseconds
 PATIENCE = 20_000  # milliseconds
-SEARCHED = "“harbour master”"
+SEARCHED = "“night shifts”"
 
 
 def main() -> None:
     """Make the sample project in a folder of its own, take every picture, and leave nothing but them."""
     shutil.rmtree(FOLDER, ignore_errors=True)
-    FOLDER.mkdir()
+    DOCUMENTS.mkdir(parents=True)
     try:
         _stay_apart()
-        project = FOLDER / "Harbour strike.annotator"
+        project = DOCUMENTS / "Harbour strike.annotator"
         make_sample_project(project, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
         pictures.save_pictures(project, TARGET)
+        save_settings(SETTINGS)
         _take_the_others(project)
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
@@ -59,7 +63,7 @@ def _stay_apart() -> None:
     os.environ["HOME"] = str(FOLDER)
     for name, place in {"CONFIG": ".config", "DATA": ".data", "STATE": ".state", "CACHE": ".cache"}.items():
         os.environ[f"XDG_{name}_HOME"] = str(FOLDER / place)
-    save_settings(Settings(annotator_name=PERSON, theme="light"))
+    save_settings(SETTINGS)
 
 
 def _take_the_others(project: Path) -> None:
@@ -81,8 +85,9 @@ def _take_the_others(project: Path) -> None:
 
 
 def _welcome(app: QApplication, project: Path) -> None:
-    others = [project, FOLDER / "Budget debates, round 2.annotator", FOLDER / "Pilot.annotator"]
+    others = [project, DOCUMENTS / "Budget debates.annotator", DOCUMENTS / "pilot" / "Pilot.annotator"]
     for number, path in enumerate(others):
+        path.parent.mkdir(exist_ok=True)
         path.touch()
         os.utime(path, (WHEN, WHEN - number * 9 * 86_400))
     window = MainWindow(load_settings().model_copy(update={"recent_projects": tuple(map(str, others))}))
@@ -95,7 +100,7 @@ def _welcome(app: QApplication, project: Path) -> None:
 
 def _focused_span_and_edges(app: QApplication, window: MainWindow) -> None:
     workspace = window.workspace
-    pictures._focus_a_telling_span(window)
+    pictures.focus_a_telling_span(window)
     _settle(app)
     _save(workspace.panel.grab(), "panel")
     workspace.article.setFocus()
@@ -105,16 +110,30 @@ def _focused_span_and_edges(app: QApplication, window: MainWindow) -> None:
         if edge is not None:
             edge.move(CaretUnit.WORD, forward=False)
     _settle(app)
-    _save(_middle(workspace.article, workspace.hint_bar), "edges")
+    _save(_around_the_edge(window), "edges")
     workspace.article.edges.leave()
 
 
-def _middle(article: QWidget, hint_bar: QWidget) -> QPixmap:
-    """The upper part of the article, and the whole bar below it."""
-    window = article.window()
+def _around_the_edge(window: MainWindow) -> QPixmap:
+    """The article from a little above the edge down to the bar that says which keys work."""
+    article, edge = window.workspace.article, window.workspace.article.state.edge
+    rect = article.sight.character_rect(edge.offset) if edge else None
+    place = article.viewport().mapTo(window, QPoint(0, round(rect.top()) if rect else 0))
+    above = max(place.y() - EDGE_HEIGHT // 3, 0)
+    bar = window.workspace.hint_bar
     whole = window.grab()
-    top = article.mapTo(window, article.rect().topLeft())
-    return whole.copy(QRect(top.x(), top.y(), article.width(), 420))
+    text = whole.copy(QRect(place.x(), above, article.width(), EDGE_HEIGHT))
+    below = whole.copy(QRect(0, bar.mapTo(window, QPoint()).y(), article.width(), bar.height()))
+    return _one_above_the_other(text, below)
+
+
+def _one_above_the_other(upper: QPixmap, lower: QPixmap) -> QPixmap:
+    both = QPixmap(upper.width(), upper.height() + lower.height())
+    painter = QPainter(both)
+    painter.drawPixmap(0, 0, upper)
+    painter.drawPixmap(0, upper.height(), lower)
+    painter.end()
+    return both
 
 
 def _queue(app: QApplication, window: MainWindow) -> None:
@@ -129,14 +148,16 @@ def _queue(app: QApplication, window: MainWindow) -> None:
 
 
 def _drop_files(window: MainWindow) -> None:
-    folder = FOLDER / "downloads"
+    folder = DOCUMENTS / "downloads"
     folder.mkdir()
     for name in ("tea-auction-record.txt", "observatory-mirror.html", "museum-drum-return.txt"):
         shutil.copy(resource("sample_corpus", name), folder / name)
     (folder / "empty.txt").touch()
     (folder / "front-page.txt").write_bytes(bytes(range(32)) * 40)
-    (FOLDER / "late-ferry.txt").write_text("Late ferry\n\nThe ferry was late, the harbour master said.\n", encoding="utf-8")
-    window.project_actions.take_dropped([str(folder), str(FOLDER / "late-ferry.txt")])
+    (DOCUMENTS / "late-ferry.txt").write_text(
+        "Late ferry\n\nThe ferry was late, the harbour master said.\n", encoding="utf-8"
+    )
+    window.project_actions.take_dropped([str(folder), str(DOCUMENTS / "late-ferry.txt")])
 
 
 def _answered(
@@ -146,9 +167,10 @@ def _answered(
     waiting = list(names)
 
     def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QDialog) or not waiting:
+        shown = [part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog) and part.isVisible()]
+        if not shown or not waiting:
             return
+        dialog = shown[-1]
         timer.stop()
         _settle(app)
         _save(dialog.grab(), waiting.pop(0))
@@ -189,7 +211,7 @@ def _save(picture: QPixmap, name: str) -> None:
 
 def _without_transparency(path: Path) -> None:
     """Nothing in the pictures is transparent, and without that channel, packed tightly, they are smaller."""
-    QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888).save(str(path), "PNG", 0)
+    QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
 
 
 if __name__ == "__main__":

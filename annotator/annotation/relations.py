@@ -22,10 +22,7 @@ def add_relation(project: Project, document: int, annotator: str, label: str, fr
     error = schema_rules.relation_error(project.schema, relation, start.label, end.label)
     if from_span == to_span:
         error = "a span cannot be linked to itself"
-    elif any(
-        (old.label, old.from_span, old.to_span) == (label, from_span, to_span)
-        for old in stored.relations(project, document, annotator)
-    ):
+    elif stored.is_linked(project, document, annotator, relation):
         error = "these two are linked so already"
     if error:
         raise RefusedChange(f"The relation was not stored: {error}.")

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from annotator import __version__
+from annotator.cli.annotation import progress
 from annotator.cli.corpus import import_command, list_command, show
 from annotator.cli.demo import demo
 from annotator.cli.export import export, verify
@@ -64,5 +65,6 @@ def _open(context: click.Context, project: Path | None) -> None:
     context.exit(window.open(project))
 
 
-for command in (open_command, demo, new, import_command, list_command, show, show_history, export, verify, schema):
+COMMANDS = (open_command, demo, new, import_command, list_command, show, show_history, progress, export, verify, schema)
+for command in COMMANDS:
     annotator.add_command(command)

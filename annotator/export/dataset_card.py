@@ -31,11 +31,12 @@ In Python:
 ```python
 import json
 
-for line in open("annotations.jsonl", encoding="utf-8", newline="\\n"):
-    record = json.loads(line)
-    for span in record["spans"]:
-        slices = [record["text"][start:end] for start, end in span["fragments"]]
-        assert " ".join(slices) == span["text"]
+with open("annotations.jsonl", encoding="utf-8", newline="\\n") as file:
+    for line in file:
+        record = json.loads(line)
+        for span in record["spans"]:
+            slices = [record["text"][start:end] for start, end in span["fragments"]]
+            assert " ".join(slices) == span["text"]
 ```
 
 `annotator verify FOLDER` checks every offset, text, hash and reference. The licences of the texts are those of their

@@ -34,14 +34,14 @@ def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice) ->
     window.session.show(Project.open(project, person=settings.annotator()))
     while window.tasks.is_busy():
         app.processEvents()
-    _focus_a_telling_span(window)
+    focus_a_telling_span(window)
     _settle(app)
     window.grab().save(str(target))
     window.close()
     return target
 
 
-def _focus_a_telling_span(window: MainWindow) -> None:
+def focus_a_telling_span(window: MainWindow) -> None:
     """Focus the first linked span that another one lies in: it shows what the panel can tell."""
     desk = window.workspace.desk
     if desk.project is None or desk.document is None:

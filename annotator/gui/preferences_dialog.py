@@ -80,7 +80,7 @@ class PreferencesDialog(QDialog):
         super().reject()
 
     def _arrange(self) -> None:
-        who = QLabel("Stands beside each of your annotations. It holds from the next project that you open.")
+        who = QLabel("Stands beside each of your annotations. Another name shows the open project as that person.")
         who.setProperty("look", "muted")
         who.setWordWrap(True)
         form = QFormLayout()

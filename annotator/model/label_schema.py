@@ -52,7 +52,10 @@ class AttributeDefinition(_Part):
 
 
 class LabelDefinition(_Part):
-    """One choice in the schema. `recedes` greys the text that it covers, as clutter should be."""
+    """One choice in the schema. `recedes` greys the text that it covers, as clutter should be.
+
+    A `retired` label stays valid where it was given, but cannot be chosen any more, so it has no key.
+    """
 
     name: Name
     title: str = ""
@@ -64,6 +67,13 @@ class LabelDefinition(_Part):
     attributes: tuple[AttributeDefinition, ...] = ()
     layer: Name = "main"
     recedes: bool = False
+    retired: bool = False
+
+    @model_validator(mode="after")
+    def _retired_has_no_key(self) -> Self:
+        if self.retired and self.key:
+            raise ValueError(f"the label {self.name} is retired, so it cannot have the key {self.key}")
+        return self
 
     def shown(self) -> str:
         """The name for people."""
@@ -71,7 +81,7 @@ class LabelDefinition(_Part):
 
 
 class RelationDefinition(_Part):
-    """A kind of link; empty `from_labels` or `to_labels` allow any."""
+    """A kind of link; empty `from_labels` or `to_labels` allow any. A `retired` one cannot be chosen any more."""
 
     name: Name
     title: str = ""
@@ -79,6 +89,7 @@ class RelationDefinition(_Part):
     from_labels: tuple[Name, ...] = ()
     to_labels: tuple[Name, ...] = ()
     attributes: tuple[AttributeDefinition, ...] = ()
+    retired: bool = False
 
     def shown(self) -> str:
         """The name for people."""
@@ -86,16 +97,24 @@ class RelationDefinition(_Part):
 
 
 class DocumentLabelDefinition(_Part):
-    """A label of whole documents; without choices it is simply there or not."""
+    """A label of whole documents; without choices it is simply there or not. A `retired` one cannot be chosen."""
 
     name: Name
     title: str = ""
     definition: str = ""
     choices: tuple[str, ...] = ()
+    retired: bool = False
+
+    def shown(self) -> str:
+        """The name for people."""
+        return self.title or self.name.replace("_", " ").capitalize()
 
 
 class LabelSchema(_Part):
-    """What may be annotated. Spans on one of the `exclusive_layers` may not overlap one another."""
+    """What may be annotated. Spans on one of the `exclusive_layers` may not overlap one another.
+
+    `guidelines` is Markdown for the annotators; a heading that names a label begins the section on it.
+    """
 
     name: Name
     title: str = ""
@@ -103,6 +122,7 @@ class LabelSchema(_Part):
     relations: tuple[RelationDefinition, ...] = ()
     document_labels: tuple[DocumentLabelDefinition, ...] = ()
     exclusive_layers: tuple[Name, ...] = ()
+    guidelines: str = ""
 
     @model_validator(mode="after")
     def _names_and_keys_are_unique(self) -> Self:
@@ -135,6 +155,10 @@ class LabelSchema(_Part):
             unknown = {*relation.from_labels, *relation.to_labels} - known
             if unknown:
                 raise ValueError(f"the relation {relation.name} names unknown labels: {', '.join(sorted(unknown))}")
+
+    def offered_labels(self) -> tuple[LabelDefinition, ...]:
+        """The labels that can be chosen: all but the retired ones."""
+        return tuple(label for label in self.labels if not label.retired)
 
     def label(self, name: str) -> LabelDefinition | None:
         """The label of that name, or None."""

@@ -171,6 +171,16 @@ def relation_row(document: int, annotator: str, relation: Relation) -> dict[str,
     }
 
 
+def is_linked(project: Project, document: int, annotator: str, relation: Relation) -> bool:
+    """Whether there is a relation of this label between the same spans already."""
+    found = project.database.value(
+        "SELECT count(*) FROM relation"
+        " WHERE document = ? AND annotator = ? AND from_span = ? AND to_span = ? AND label = ?",
+        (document, annotator, relation.from_span, relation.to_span, relation.label),
+    )
+    return bool(found)
+
+
 def relations_of_span(project: Project, document: int, annotator: str, span_id: str) -> Sequence[str]:
     """Identifiers of the relations that start or end at a span."""
     rows = project.database.rows(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import orjson
 
+from annotator.project import activity
 from annotator.project.changes import RowChange
 from annotator.project.database import Database
 
@@ -40,10 +41,13 @@ def write_step(
     target: int | None = None,
 ) -> int:
     """Write a step and its rows into the open transaction; returns the step's number."""
+    at = now()
     step = database.insert(
         "INSERT INTO step (operation, annotator, at, kind, target) VALUES (?, ?, ?, ?, ?)",
-        (operation, annotator, now(), kind, target),
+        (operation, annotator, at, kind, target),
     )
+    first_at = at if target is None else database.value("SELECT at FROM step WHERE number = ?", (target,))
+    activity.count_step(database, annotator, rows, kind=kind, at=at, first_at=first_at)
     database.execute_many(
         "INSERT INTO journal (step, place, document, row_table, row_key, before, after) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (

@@ -25,6 +25,8 @@ CREATE TABLE document (
 ) STRICT;
 CREATE INDEX document_by_text ON document (text_sha256);
 CREATE INDEX document_by_number ON document (number);
+CREATE INDEX document_by_outlet ON document (outlet);
+CREATE INDEX document_by_published ON document (published);
 CREATE TABLE title_search (
     document INTEGER PRIMARY KEY REFERENCES document,
     folded TEXT NOT NULL
@@ -95,6 +97,10 @@ CREATE TABLE label_schema (
     name TEXT PRIMARY KEY,
     definition TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE saved_search (
+    name TEXT PRIMARY KEY,
+    query TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
 CREATE TABLE step (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     operation TEXT NOT NULL,
@@ -114,6 +120,15 @@ CREATE TABLE journal (
     before TEXT,
     after TEXT,
     PRIMARY KEY (step, place)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE activity (
+    annotator TEXT NOT NULL,
+    quarter INTEGER NOT NULL,
+    documents_done INTEGER NOT NULL,
+    spans_made INTEGER NOT NULL,
+    active_milliseconds INTEGER NOT NULL,
+    last_step INTEGER NOT NULL,
+    PRIMARY KEY (annotator, quarter)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_by_document ON journal (document, step);
 CREATE INDEX journal_by_row ON journal (row_table, row_key, step)

@@ -17,6 +17,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "document_label": ("document", "annotator", "label"),
     "nothing_here": ("document", "annotator", "label"),
     "label_schema": ("name",),
+    "saved_search": ("name",),
 }
 VALUES: dict[str, tuple[str, ...]] = {
     "work": ("status",),
@@ -25,6 +26,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "document_label": ("value",),
     "nothing_here": (),
     "label_schema": ("definition",),
+    "saved_search": ("query",),
 }
 
 

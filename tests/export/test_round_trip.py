@@ -27,7 +27,8 @@ _NUMBERS = itertools.count()
 
 
 def lines(corpus: Corpus) -> bytes:
-    return b"".join(jsonl.write_line(document, work) for document, sets in corpus for work in (sets or [None]))
+    no_work: list[AnnotationSet | None] = [None]
+    return b"".join(jsonl.write_line(document, work) for document, sets in corpus for work in sets or no_work)
 
 
 def import_and_export(data: bytes, folder: Path) -> bytes:

@@ -35,6 +35,9 @@ def record(**changes: Any) -> dict[str, Any]:
     return {**written, "spans": [span(), span("s2", 10, 13)], **changes}
 
 
+NO_WORK: list[AnnotationSet | None] = [None]
+
+
 def with_depth(depth: int) -> bytes:
     """A record with metadata of so many levels, which orjson itself could not write."""
     return (
@@ -64,7 +67,7 @@ def test_the_keys_stand_in_the_order_of_the_format() -> None:
 @given(corpora())
 def test_what_is_written_reads_back_the_same(corpus: list[tuple[Document, list[AnnotationSet]]]) -> None:
     for document, sets in corpus:
-        for work in sets or [None]:
+        for work in [*sets] or NO_WORK:
             line = jsonl.write_line(document, work)
             (found,) = jsonl.read_line(line, "a.jsonl", 1)
             assert isinstance(found, ReadDocument)

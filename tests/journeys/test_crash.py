@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from annotator.export.verification import verify
-from annotator.project import annotations, documents
+from annotator.project import annotations as stored
+from annotator.project import documents
 from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
 from tests.support.projects import add_text
@@ -55,7 +56,7 @@ def labelling(project: Path) -> Iterator[subprocess.Popen[str]]:
 
 def spans_of(path: Path) -> set[str]:
     with Project.open(path) as project:
-        return {outline.id for outline in annotations.outlines(project, 1, "ana")}
+        return {outline.id for outline in stored.outlines(project, 1, "ana")}
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system cannot kill so")

@@ -36,7 +36,7 @@ def older_project(path: Path) -> None:
         ('["schema"]', json.dumps(row)),
     )
     database.execute(
-        "INSERT INTO document (id, text_sha256, length, title, metadata, origin) VALUES ('d1', ?, 6, 'Old', '{}', '{}')",
+        "INSERT INTO document (id, text_sha256, length, title, metadata, origin) VALUES ('d1', ?, 6, '', '{}', '{}')",
         (text_sha256("Ferry."),),
     )
     database.execute("INSERT INTO document_text VALUES (1, 'Ferry.')")

@@ -11,7 +11,8 @@ from annotator.corpus.importing import import_files
 from annotator.errors import AnnotatorError, ExportError, ProjectError
 from annotator.export.dataset import export_dataset
 from annotator.export.verification import verify
-from annotator.project import annotations, documents
+from annotator.project import annotations as stored
+from annotator.project import documents
 from annotator.project.project import Project
 from tests.support.projects import add_text, all_work, new_project
 from tests.support.small_disk import fill, small_disk
@@ -21,15 +22,15 @@ LONG = "A sentence of news. " * 2_000
 
 def label_until_full(project: Project) -> list[str]:
     """Label until it is refused; returns the spans that were stored."""
-    stored: list[str] = []
+    saved: list[str] = []
 
     def label() -> None:
         while True:
-            stored.append(add_span(project, 1, "ana", [(0, 20_000)], "CLAIM").id)
+            saved.append(add_span(project, 1, "ana", [(0, 20_000)], "CLAIM").id)
 
     with pytest.raises(ProjectError, match=r"is full\. This change was not made, earlier work is safe"):
         label()
-    return stored
+    return saved
 
 
 def test_a_file_that_may_not_grow_keeps_what_was_stored(tmp_path: Path) -> None:
@@ -37,14 +38,14 @@ def test_a_file_that_may_not_grow_keeps_what_was_stored(tmp_path: Path) -> None:
         add_text(project, LONG)
         pages = project.database.value("PRAGMA page_count")
         project.database.value(f"PRAGMA max_page_count = {pages + 100}")
-        stored = label_until_full(project)
-        assert stored
+        saved = label_until_full(project)
+        assert saved
         heard: list[object] = []
         project.listen(heard.append)
         with pytest.raises(ProjectError, match="is full"):
             add_span(project, 1, "ana", [(0, 20_000)], "CLAIM")
         assert heard == []
-        assert [span.id for span in annotations.spans(project, 1, "ana")] == sorted(stored)
+        assert [span.id for span in stored.spans(project, 1, "ana")] == sorted(saved)
         project.database.value(f"PRAGMA max_page_count = {pages + 1_000}")
         add_span(project, 1, "ana", [(0, 5)], "CLAIM")
     assert verify(project.path).problems == []
@@ -58,17 +59,17 @@ def test_work_on_a_full_disk_can_be_read_closed_opened_and_goes_on_when_there_is
         path = disk / "news.annotator"
         with new_project(path) as project:
             add_text(project, LONG)
-            stored = label_until_full(project)
-            assert [span.id for span in annotations.spans(project, 1, "ana")] == sorted(stored)
+            saved = label_until_full(project)
+            assert [span.id for span in stored.spans(project, 1, "ana")] == sorted(saved)
             with pytest.raises(ExportError, match="could not be written"):
                 export_dataset(project, disk / "export")
             ballast = fill(disk)
         with Project.open(path, read_only=True) as project:
-            assert [span.id for span in annotations.spans(project, 1, "ana")] == sorted(stored)
+            assert [span.id for span in stored.spans(project, 1, "ana")] == sorted(saved)
         ballast.unlink()
         (disk / "other").unlink()
         with Project.open(path) as project:
-            assert {span.id for span in annotations.spans(project, 1, "ana")} == set(stored)
+            assert {span.id for span in stored.spans(project, 1, "ana")} == set(saved)
         assert verify(path).problems == []
         assert [file.name for file in disk.iterdir()] == [path.name]
 

@@ -366,12 +366,13 @@ def raw_rows(project: Project) -> dict[tuple[str, tuple[Any, ...]], dict[str, An
 
 def stored_rows(project: Project) -> Rows:
     """What is stored, in the words of the model, read as the program reads it."""
-    from annotator.project import annotations, documents
+    from annotator.project import annotations as stored
+    from annotator.project import documents
 
     found: Rows = {("label_schema", ("schema",)): project.schema}
     for number, _ in documents.stream(project):
-        for person in annotations.annotators_of(project, number):
-            work = annotations.annotation_set(project, number, person)
+        for person in stored.annotators_of(project, number):
+            work = stored.annotation_set(project, number, person)
             owner = (number, person)
             if work.status is not Status.NEW:
                 found["work", owner] = work.status

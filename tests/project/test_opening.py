@@ -14,7 +14,8 @@ from annotator.annotation.spans import add_span
 from annotator.errors import AnnotatorError, ProjectError, ReadOnlyProject
 from annotator.model.annotation_set import Status
 from annotator.model.span import Span
-from annotator.project import annotations, documents, journal
+from annotator.project import annotations as stored
+from annotator.project import documents, journal
 from annotator.project.project import Project
 from tests.support.projects import add_text, beside, new_project
 
@@ -161,30 +162,30 @@ def test_a_project_open_for_reading_is_not_changed(project_file: Path) -> None:
 def test_reading_goes_on_while_somebody_writes(project_file: Path) -> None:
     with Project.open(project_file) as writer, Project.open(project_file, read_only=True) as reader:
         made = add_span(writer, 1, "ana", [(0, 6)], "QUOTE")
-        assert annotations.spans(reader, 1, "ana") == [made]
+        assert stored.spans(reader, 1, "ana") == [made]
         with reader.database.snapshot():
-            assert annotations.spans(reader, 1, "ana") == [made]
+            assert stored.spans(reader, 1, "ana") == [made]
             add_span(writer, 1, "ana", [(0, 1)], "QUOTE")
-            assert annotations.spans(reader, 1, "ana") == [made]
-        assert len(annotations.spans(reader, 1, "ana")) == 2
+            assert stored.spans(reader, 1, "ana") == [made]
+        assert len(stored.spans(reader, 1, "ana")) == 2
 
 
 @pytest.mark.parametrize(
     ("statement", "read"),
     [
-        ("UPDATE span SET fragments = '[[0'", annotations.spans),
-        ("UPDATE span SET fragments = '7'", annotations.spans),
-        ("UPDATE span SET fragments = '[[0,1],[2]]'", annotations.outlines),
-        ("UPDATE span SET attributes = '[]'", annotations.spans),
-        ("UPDATE span SET text = CAST(x'ff' AS TEXT)", annotations.spans),
-        ("UPDATE work SET status = 'fine'", annotations.status),
+        ("UPDATE span SET fragments = '[[0'", stored.spans),
+        ("UPDATE span SET fragments = '7'", stored.spans),
+        ("UPDATE span SET fragments = '[[0,1],[2]]'", stored.outlines),
+        ("UPDATE span SET attributes = '[]'", stored.spans),
+        ("UPDATE span SET text = CAST(x'ff' AS TEXT)", stored.spans),
+        ("UPDATE work SET status = 'fine'", stored.status),
         ("UPDATE document SET metadata = '{'", lambda project, *_: documents.get(project, 1)),
         ("UPDATE document SET origin = '{\"file\": 7}'", lambda project, *_: documents.get(project, 1)),
         ("UPDATE journal SET after = '{'", lambda project, *_: list(journal.history(project))),
         ("UPDATE journal SET after = '{'", lambda project, *_: journal.rows_of_step(project.database, 3)),
         ("UPDATE label_schema SET definition = '{}'", lambda project, *_: project.schema),
         ("DELETE FROM label_schema", lambda project, *_: project.schema),
-        ("DROP TABLE span", annotations.spans),
+        ("DROP TABLE span", stored.spans),
     ],
 )
 def test_a_damaged_value_is_told_in_one_line(statement: str, read: Any, project_file: Path) -> None:
@@ -220,7 +221,7 @@ def test_a_failed_change_leaves_nothing_and_the_next_one_works(project_file: Pat
         with pytest.raises(ProjectError, match="inconsistent"):
             status.set_status(project, 99, "ana", Status.DONE)
         assert heard == []
-        assert annotations.annotators_of(project, 1) == []
+        assert stored.annotators_of(project, 1) == []
         assert project.database.rows("SELECT id FROM annotator WHERE id = 'new person'") == []
         made = add_span(project, 1, "ana", [(0, 6)], "QUOTE")
         assert isinstance(made, Span)

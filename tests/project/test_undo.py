@@ -11,7 +11,8 @@ from annotator.annotation import spans, status
 from annotator.errors import ReadOnlyProject, RefusedChange
 from annotator.export.verification import verify
 from annotator.model.label_schema import LabelSchema
-from annotator.project import annotations, undo
+from annotator.project import annotations as stored
+from annotator.project import undo
 from annotator.project.project import Project
 from annotator.schema.replacing import replace_schema
 from tests.support.projects import add_text, label, new_project, rich_schema
@@ -36,10 +37,10 @@ def test_each_annotator_takes_back_only_their_own_steps(project: Project) -> Non
     of_ana = spans.add_span(project, 1, "ana", [(0, 6)], "QUOTE")
     of_ben = spans.add_span(project, 1, "ben", [(7, 10)], "SOURCE")
     undo.undo(project, "ana")
-    assert annotations.spans(project, 1, "ana") == []
-    assert annotations.spans(project, 1, "ben") == [of_ben]
+    assert stored.spans(project, 1, "ana") == []
+    assert stored.spans(project, 1, "ben") == [of_ben]
     undo.redo(project, "ana")
-    assert annotations.spans(project, 1, "ana") == [of_ana]
+    assert stored.spans(project, 1, "ana") == [of_ana]
     assert undo.next_redo(project, "ben") is None
 
 
@@ -64,7 +65,7 @@ def test_history_reaches_back_over_restarts_and_documents(project: Project) -> N
 def test_a_schema_is_not_taken_back_while_others_use_its_labels(project: Project) -> None:
     replace_schema(project, schema_with("QUOTE", "NEW"), "ana")
     made = spans.add_span(project, 1, "ben", [(0, 6)], "NEW")
-    with pytest.raises(RefusedChange, match="cannot be taken back.*no label NEW"):
+    with pytest.raises(RefusedChange, match=r"cannot be taken back.*no label NEW"):
         undo.undo(project, "ana")
     spans.delete_span(project, 1, "ben", made.id)
     undo.undo(project, "ana")
@@ -77,7 +78,7 @@ def test_a_span_does_not_come_back_when_its_label_is_gone(project: Project) -> N
     replace_schema(project, schema_with("QUOTE"), "ben")
     with pytest.raises(RefusedChange, match="no label CLAIM"):
         undo.undo(project, "ana")
-    assert annotations.spans(project, 1, "ana") == []
+    assert stored.spans(project, 1, "ana") == []
 
 
 def test_a_refused_undo_changes_nothing_and_stays_the_next(project: Project) -> None:
@@ -94,9 +95,9 @@ def test_a_refused_undo_changes_nothing_and_stays_the_next(project: Project) -> 
 def test_what_is_marked_nothing_here_is_taken_back_with_the_span_that_replaced_it(project: Project) -> None:
     status.set_nothing_here(project, 1, "ana", "CLAIM", True)
     spans.add_span(project, 1, "ana", [(0, 6)], "CLAIM")
-    assert annotations.nothing_here(project, 1, "ana") == []
+    assert stored.nothing_here(project, 1, "ana") == []
     undo.undo(project, "ana")
-    assert annotations.nothing_here(project, 1, "ana") == ["CLAIM"]
+    assert stored.nothing_here(project, 1, "ana") == ["CLAIM"]
 
 
 def test_nothing_is_taken_back_in_a_project_open_for_reading(project: Project) -> None:

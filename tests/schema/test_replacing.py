@@ -61,7 +61,7 @@ def quote_with(**changes: Any) -> dict[str, Any]:
         ),
         ({"document_labels": [{"name": "TOPIC", "choices": ["trade"]}]}, r"TOPIC has no choice sport \(1\)"),
         ({"document_labels": [{"name": "TOPIC"}]}, "takes no value"),
-        ({"exclusive_layers": ["main"]}, r"it overlaps QUOTE at 0-6.*it overlaps QUOTE at 5-9"),
+        ({"exclusive_layers": ["main"]}, r"it overlaps QUOTE at 0-6, and these labels may not overlap \(1\)"),
         (
             {"labels": [label("OTHER")], "relations": [], "document_labels": [], "exclusive_layers": []},
             "no label QUOTE .*no label SOURCE",

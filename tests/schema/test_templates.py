@@ -51,7 +51,7 @@ BAD: list[tuple[bytes | dict[str, Any], str]] = [
     ({"name": "own", "labels": [label("A", attributes=[{"name": "kind"}])]}, "lists no choices"),
     ({"name": "own", "labels": [label("A", attributes=[{**CHOICE, "default": "z"}])]}, "cannot have the default 'z'"),
     ({"name": "own", "labels": [label("A")], "relations": [RELATION]}, "near names unknown labels: OTHER"),
-    ({"name": "own", "labels": [label("A")], "exclusive_layers": ["clutter"]}, "no label is on the exclusive layer clutter"),
+    ({"name": "own", "labels": [label("A")], "exclusive_layers": ["x"]}, "no label is on the exclusive layer x"),
 ]
 # fmt: on
 

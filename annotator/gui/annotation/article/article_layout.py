@@ -24,7 +24,8 @@ from annotator.gui.annotation.article.heights import Heights
 from annotator.gui.annotation.article.line_layout import LineLayout
 from annotator.gui.annotation.article.marks import Marks, make_marks
 from annotator.gui.annotation.article.pieces import cut_into_pieces
-from annotator.gui.annotation.article.relation_index import RelationIndex
+from annotator.gui.annotation.article.relations.brackets import PieceRelations, piece_relations
+from annotator.gui.annotation.article.relations.relation_index import RelationIndex
 from annotator.gui.annotation.article.span_index import SpanIndex
 from annotator.model.document import TITLE_LENGTH
 from annotator.model.span import SpanOutline
@@ -122,6 +123,20 @@ class ArticleLayout:
         height = piece.marks.height + self._gap_after(index) if layout.lines else EMPTY_HEIGHT
         if abs(height - self.heights[index]) > 0.01:
             self.heights.set(index, height)
+
+    def relations_of(self, here: Placed) -> PieceRelations:
+        """The brackets and ticks of a piece's relations."""
+        made = here.marks.relations
+        if made is None or made.index is not self.relations:
+            is_continued = not here.piece.number and bool(here.piece.layout.lines)
+            made = here.marks.relations = piece_relations(
+                here.piece.layout,
+                here.marks,
+                self.relations,
+                lambda span_id: self.spans.get(span_id) is not None,
+                is_continued=is_continued,
+            )
+        return made
 
     def _gap_after(self, index: int) -> float:
         ends_here = index + 1 == len(self.pieces) or self.pieces.starts[index + 1] > self.pieces.ends[index]

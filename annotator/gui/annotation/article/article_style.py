@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from annotator.gui.theme import Theme
+from annotator.gui.theme import READABLE, Theme, contrast, mixed
 from annotator.model.label_schema import LabelDefinition
 
 TEXT_FAMILIES = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif", "serif"]
 TEXT_PIXELS = 16
+_TINT_STEPS = 20
 
 
 class ArticleStyle:
@@ -51,6 +52,17 @@ class ArticleStyle:
             color = QColor(self.theme.label_color(definition) if definition else self.theme.muted)
             color.setAlphaF(opacity)
             self._colors[key] = color
+        return self._colors[key]
+
+    def tint(self, label: str, strength: float = 1.0) -> QColor:
+        """The background of a label's text: the page with a share of the colour, as far as the text stays readable."""
+        key = label, -strength
+        if key not in self._colors:
+            theme, color = self.theme, self.color(label).name()
+            ink = theme.muted if self.recedes(label) else theme.text
+            shares = (theme.tint * strength * part / _TINT_STEPS for part in range(_TINT_STEPS, 0, -1))
+            tints = (mixed(theme.page, color, share) for share in shares)
+            self._colors[key] = QColor(next((each for each in tints if contrast(ink, each) >= READABLE), theme.page))
         return self._colors[key]
 
     def plain(self, color: str, opacity: float = 1.0) -> QColor:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,7 +18,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.gui.annotation.article import article_accessibility
 from annotator.gui.annotation.article.article_layout import ArticleLayout
@@ -28,13 +27,13 @@ from annotator.gui.annotation.article.caret_blink import CaretBlink
 from annotator.gui.annotation.article.caret_keys import CaretKeys
 from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.article.edge_mode import EdgeMode
+from annotator.gui.annotation.article.hovering import Hovering
 from annotator.gui.annotation.article.mouse import MouseHandling
 from annotator.gui.annotation.article.paint_article import paint_article
 from annotator.gui.annotation.article.reading_state import ReadingState
-from annotator.gui.annotation.article.relation_index import RelationIndex
+from annotator.gui.annotation.article.relations.relation_index import RelationIndex
 from annotator.gui.annotation.article.scrolling import Scrolling
 from annotator.gui.annotation.article.sight import Sight
-from annotator.gui.annotation.article.span_tip import span_tip
 from annotator.gui.annotation.article.span_walk import next_span, previous_span
 from annotator.gui.theme import LIGHT, Theme
 from annotator.model.label_schema import LabelDefinition
@@ -51,6 +50,7 @@ class ArticleView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.hovering = Hovering(self)  # first: it is asked about events of the viewport that the next lines cause
         self.state = ReadingState()
         style = ArticleStyle(LIGHT, self.font())
         self.article = ArticleLayout("", (), style=style, viewport_width=self.viewport().width())
@@ -292,8 +292,4 @@ class ArticleView(QAbstractScrollArea):
         self._mouse.release(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spans = self.sight.spans_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), span_tip(spans[0], self.article.style) if spans else "", self)
-            return True
-        return super().viewportEvent(event)
+        return self.hovering.handle(event) or super().viewportEvent(event)

@@ -15,7 +15,7 @@ COLUMN_LEAST = 160
 
 TOP_MARGIN = 22
 BOTTOM_MARGIN = 60
-LINE_TOP = 5  # free strip above each line, where relations run
+LINE_TOP = 6  # free strip above each line, where relations run
 LANE_GAP = 2
 LANE_PITCH = 5
 LANE_HEIGHT = 3

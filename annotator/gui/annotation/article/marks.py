@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextCharFormat, QTextLayout
@@ -17,6 +17,9 @@ from annotator.gui.annotation.article.geometry import LANE_GAP, LANE_HEIGHT, LAN
 from annotator.gui.annotation.article.lanes import MAX_LANES, assign_lanes
 from annotator.gui.annotation.article.line_layout import Line, LineLayout
 from annotator.model.span import SpanOutline, reading_order
+
+if TYPE_CHECKING:
+    from annotator.gui.annotation.article.relations.brackets import PieceRelations
 
 
 class Mark(NamedTuple):
@@ -38,8 +41,8 @@ class Marks:
     overflow: list[QRectF] = field(default_factory=list)
     flags: list[Sign] = field(default_factory=list)
     chips: list[Chip] = field(default_factory=list)
-    homes: dict[str, QRectF] = field(default_factory=dict)  # the first box of each span that starts here
     receding: list[QTextLayout.FormatRange] = field(default_factory=list)
+    relations: PieceRelations | None = None  # laid out when first drawn
 
 
 class _Placed(NamedTuple):
@@ -126,8 +129,6 @@ class _MarkMaker:
                 lane = _lane_rect(line, self._ranks[line_number][each.lane], left, right)
                 box = QRectF(left, line.text_top + 1, right - left, line.text_bottom - line.text_top - 1)
                 self._marks.marks.append(Mark(each.span, box, lane, each.lane))
-                if each.span.start >= self._layout.start:
-                    self._marks.homes.setdefault(each.span.id, box)
                 if not place and start >= self._layout.start and line_number != previous_line:
                     self._flags.append((line_number, Sign(each.span, lane)))
             if here and number and here[0][0] == previous_line:
@@ -170,7 +171,8 @@ def _add_chips(
             starting.setdefault(line_number, []).append(each.span)
     for line_number, spans in starting.items():
         line = layout.lines[line_number]
-        middle = (line.text_top + line.text_bottom) / 2
+        metrics = style.small_metrics  # words in chips stand on the baseline of the text
+        middle = line.text_top + line.qt.ascent() - (metrics.ascent() - metrics.descent()) / 2
         marks.chips += chips_of_line(sorted(spans, key=reading_order), middle, style, geometry)
 
 

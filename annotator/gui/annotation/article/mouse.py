@@ -65,11 +65,13 @@ class MouseHandling:
         self._last = event.position()
         if not self._is_pressed:
             self._show_cursor(self._last)
+            self._view.hovering.move(self._last)
             return
         self._is_exact = bool(event.modifiers() & _EXACT)
         if not self._has_moved and (self._last - self._pressed_at).manhattanLength() < _SAME_PLACE:
             return
         self._has_moved = True
+        self._view.hovering.stop()
         self._drag()
         outside = self._overshoot()
         if not outside:

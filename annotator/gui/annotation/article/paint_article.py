@@ -11,8 +11,8 @@ from annotator.gui.annotation.article.article_layout import ArticleLayout, Place
 from annotator.gui.annotation.article.paint_focus import paint_caret, paint_edges, paint_focused
 from annotator.gui.annotation.article.paint_pieces import paint_flags, paint_piece
 from annotator.gui.annotation.article.paint_rail import paint_chips
-from annotator.gui.annotation.article.paint_relations import paint_relations
 from annotator.gui.annotation.article.reading_state import ReadingState
+from annotator.gui.annotation.article.relations.paint_relations import paint_relations
 
 _REACH = 24.0  # pixels above and below a piece that its relations and handles may take
 
@@ -43,7 +43,7 @@ def paint_article(
         paint_flags(painter, here.marks.flags, article.style)
         paint_chips(painter, here.marks.chips, article.style, state.focused)
         painter.restore()
-    paint_relations(painter, article, placed, focused=state.focused, viewport_height=viewport_height)
+    paint_relations(painter, article, placed, state.in_hand(), viewport_height=viewport_height)
     if focused:
         paint_edges(painter, article, placed, focused, state)
     paint_caret(painter, article, placed, state)

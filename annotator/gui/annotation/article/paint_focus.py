@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
 from annotator.gui.annotation.article.geometry import LANE_HEIGHT, LANE_PITCH
 from annotator.gui.annotation.article.hit_testing import edge_spot
+from annotator.gui.annotation.article.line_layout import Line, LineLayout
 from annotator.gui.annotation.article.reading_state import ReadingState
+from annotator.gui.annotation.article.shapes import add_frame
 from annotator.model.span import SpanOutline
 
 CARET_WIDTH = 2.0
 _BAR_WIDTH = 2.5
+_FRAME_WIDTH = 1.25
 _KNOB_RADIUS = 4.5
 
 
@@ -22,37 +25,63 @@ def paint_focused(
     painter: QPainter, article: ArticleLayout, here: Placed, span: SpanOutline, state: ReadingState
 ) -> None:
     """Draw what tells the focused span apart in one piece, whose top left is at (0, 0): a frame and a heavier lane."""
-    color = article.style.color(span.label)
     parts = state.edge.parts() if state.edge else span.parts()
-    lanes = {mark.box.top(): mark.lane.top() for mark in here.marks.marks if mark.span.id == span.id}
     layout = here.piece.layout
+    frame = QPainterPath()
     for start, end in parts:
-        if start >= layout.end or end <= layout.start:
-            continue
-        for line, box in layout.boxes(start, end):
-            if state.edge:
-                painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
-            lane_y = lanes.get(line.text_top + 1, line.bottom - LANE_PITCH)
-            painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), LANE_HEIGHT + 1), color)
-            painter.setPen(QPen(color, 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(-0.5, 0.5, 0.5, 0.5), 2, 2)
+        if start < layout.end and end > layout.start:
+            boxes = layout.boxes(start, end)
+            _paint_lanes(painter, article, here, span, boxes, is_pending=state.edge is not None)
+            _add_frames(frame, layout, boxes, starts=start >= layout.start, ends=end <= layout.end)
+    painter.setPen(QPen(article.style.color(span.label), _FRAME_WIDTH))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(frame)
+
+
+def _paint_lanes(
+    painter: QPainter,
+    article: ArticleLayout,
+    here: Placed,
+    span: SpanOutline,
+    boxes: Sequence[tuple[Line, QRectF]],
+    *,
+    is_pending: bool,
+) -> None:
+    color = article.style.color(span.label)
+    lanes = {mark.box.top(): mark.lane.top() for mark in here.marks.marks if mark.span.id == span.id}
+    for line, box in boxes:
+        if is_pending:
+            painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
+        lane_y = lanes.get(line.text_top + 1, line.bottom - LANE_PITCH)
+        painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), LANE_HEIGHT + 1), color)
+
+
+def _add_frames(
+    frame: QPainterPath, layout: LineLayout, boxes: Sequence[tuple[Line, QRectF]], *, starts: bool, ends: bool
+) -> None:
+    """A frame around each box, open where the text runs on to the next line."""
+    for place, (line, box) in enumerate(boxes):
+        is_split = sum(other is line for other, _ in boxes) > 1  # where directions mix, order says nothing of sides
+        begins = is_split or (starts and not place)
+        closes = is_split or (ends and place == len(boxes) - 1)
+        left, right = (closes, begins) if layout.is_right_to_left else (begins, closes)
+        add_frame(frame, box.adjusted(-0.5, 0.5, 0.5, 0.5), left=left, right=right)
 
 
 def paint_edges(
     painter: QPainter, article: ArticleLayout, placed: Sequence[Placed], span: SpanOutline, state: ReadingState
 ) -> None:
-    """Draw a bar at each outer edge of the focused span, and a knob on the edges that are on the move."""
+    """Draw a bar with a knob at each edge of the fragment in hand while one of them is on the move."""
+    edge = state.edge
+    if edge is None:
+        return
     color = article.style.color(span.label)
-    for start, end in state.edge.parts() if state.edge else span.parts():
-        for is_end, offset in ((False, start), (True, end)):
-            spot = edge_spot(article, placed, offset, is_end=is_end)
-            if spot:
-                top, bottom = spot
-                painter.fillRect(QRectF(top.x() - _BAR_WIDTH / 2, top.y(), _BAR_WIDTH, bottom.y() - top.y()), color)
-                if state.edge and (start, end) == (state.edge.start, state.edge.end):
-                    is_active = is_end == state.edge.moves_end
-                    _paint_knob(painter, article, bottom if is_end else top, span, is_active=is_active)
+    for is_end, offset in ((False, edge.start), (True, edge.end)):
+        spot = edge_spot(article, placed, offset, is_end=is_end)
+        if spot:
+            top, bottom = spot
+            painter.fillRect(QRectF(top.x() - _BAR_WIDTH / 2, top.y(), _BAR_WIDTH, bottom.y() - top.y()), color)
+            _paint_knob(painter, article, bottom if is_end else top, span, is_active=is_end == edge.moves_end)
 
 
 def _paint_knob(painter: QPainter, article: ArticleLayout, at: QPointF, span: SpanOutline, *, is_active: bool) -> None:

@@ -14,6 +14,7 @@ from annotator.gui.annotation.article.marks import Mark
 from annotator.gui.annotation.article.reading_state import ReadingState
 
 TINTED_LEVELS = 3  # deeper spans leave the tint to the inner ones, or text would lose its contrast
+FOCUSED_STRENGTH = 2.0  # of the focused span's tint
 _FLAG_RADIUS = 3.0
 _NUMBER_LEFT, _NUMBER_WIDTH = 88, 53  # from the column; relations run in what is left
 
@@ -27,7 +28,7 @@ def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: Rea
     _paint_selection(painter, here, style, state)
     painter.setPen(style.plain(style.theme.text))
     here.piece.layout.qt.draw(painter, QPointF(0, 0), here.marks.receding, seen)
-    _paint_lanes(painter, marks, style)
+    _paint_lanes(painter, marks, style, state.hovered)
     _paint_joins(painter, here.marks.joins, style)
     for rect in here.marks.overflow:
         painter.fillRect(rect, style.plain(style.theme.muted, 0.7))
@@ -47,19 +48,16 @@ def _paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: R
 
 
 def _paint_tints(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, state: ReadingState) -> None:
-    """Tint outer spans first; each inner one fades what is under it, so that its own colour stays the clearest."""
-    fade = style.plain(style.theme.page, 0.55)
+    """Tint outer spans first; each inner one covers what is under it, so that two colours never mix to a third."""
     for mark in marks:
         if mark.level < TINTED_LEVELS and mark.span.id != state.focused and not style.recedes(mark.span.label):
-            painter.fillRect(mark.box, fade)
-            painter.fillRect(mark.box, style.color(mark.span.label, style.theme.tint))
+            painter.fillRect(mark.box, style.tint(mark.span.label))
 
 
 def _paint_focused_tints(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
     for mark in here.marks.marks:
         if mark.span.id == state.focused:
-            strength = 1.0 if state.edge else 2.1
-            painter.fillRect(mark.box, style.color(mark.span.label, style.theme.tint * strength))
+            painter.fillRect(mark.box, style.tint(mark.span.label, 1.0 if state.edge else FOCUSED_STRENGTH))
 
 
 def _paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
@@ -70,11 +68,12 @@ def _paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state
             painter.fillRect(box, style.plain(style.theme.select))
 
 
-def _paint_lanes(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle) -> None:
+def _paint_lanes(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, hovered: str | None) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for mark in marks:
         painter.setBrush(style.color(mark.span.label))
-        painter.drawRoundedRect(mark.lane, 1.5, 1.5)
+        lane = mark.lane.adjusted(0, -0.5, 0, 0.5) if mark.span.id == hovered else mark.lane
+        painter.drawRoundedRect(lane, 1.5, 1.5)
 
 
 def _paint_joins(painter: QPainter, joins: Iterable[Sign], style: ArticleStyle) -> None:

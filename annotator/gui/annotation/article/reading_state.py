@@ -14,6 +14,7 @@ class ReadingState:
     anchor: int = 0
     caret: int = 0
     focused: str | None = None
+    hovered: str | None = None  # the innermost span under the mouse
     edge: PendingEdge | None = None
     has_keyboard: bool = False
     caret_is_lit: bool = True
@@ -21,3 +22,7 @@ class ReadingState:
     def selection(self) -> tuple[int, int]:
         """The selected range; empty at the caret where nothing is selected."""
         return min(self.anchor, self.caret), max(self.anchor, self.caret)
+
+    def in_hand(self) -> list[str]:
+        """The focused span and the one under the mouse, each once."""
+        return list(dict.fromkeys(span_id for span_id in (self.focused, self.hovered) if span_id))

@@ -1,1 +1,1 @@
-"""Relations in the article: pale brackets within a line, and routes of the span in hand to wherever its relations go."""
+"""Relations in the article: pale within their line, drawn in full for the span in hand."""

@@ -15,8 +15,8 @@ from annotator.gui.annotation.article.line_layout import LineLayout
 from annotator.gui.annotation.article.marks import Marks
 from annotator.gui.annotation.article.relations.ports import INSET, Ports, nearest_pair, port, side_toward
 from annotator.gui.annotation.article.relations.relation_index import RelationIndex, RelationOutline
-from annotator.gui.annotation.article.relations.shapes import add_head, add_rounded, add_tick
 from annotator.gui.annotation.article.relations.tracks import Strip
+from annotator.gui.annotation.article.shapes import add_head, add_rounded, add_tick
 
 MAX_BRACKETS = 200  # relations looked at in one piece
 

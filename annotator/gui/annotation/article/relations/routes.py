@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from annotator.gui.annotation.article.relations.ports import Ports, nearest_pair, side_toward
 from annotator.gui.annotation.article.relations.relation_index import RelationIndex
-from annotator.gui.annotation.article.relations.tracks import Channels, Strip
+from annotator.gui.annotation.article.relations.tracks import TRACKS, Channels, Strip
 
 MAX_ENDS = 60  # other ends that one comb draws
 
@@ -28,12 +28,13 @@ class Spot(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A level stretch of a comb."""
+    """A level stretch of a comb; `origin` is the x of its end nearer to the hub."""
 
     left: float
     right: float
     y: float
     strip: StripKey
+    origin: float
 
 
 @dataclass(slots=True)
@@ -91,7 +92,9 @@ def gather_routes(index: RelationIndex, hubs: Sequence[str]) -> list[Route]:
             other = end if begin == hub else begin
             if other not in hubs[: place + 1]:
                 key = hub, label, end == hub
-                routes.setdefault(key, Route(*key)).ends.append(other)
+                if key not in routes:
+                    routes[key] = Route(*key)
+                routes[key].ends.append(other)
     return list(routes.values())
 
 
@@ -157,6 +160,7 @@ def _give_tracks(routes: Sequence[Route], strips: Mapping[StripKey, Strip]) -> N
             stretches.setdefault((place, arm.end.strip), []).extend([arm.end_x, *bend])
     for (place, key), xs in sorted(stretches.items(), key=lambda each: max(each[1]) - min(each[1])):
         left, right = min(xs), max(xs)
-        is_hub = any(arm.hub.strip == key for arm in routes[place].arms)
-        track = strips[key].take(left, right, _NAMED_TRACKS) if is_hub else strips[key].take(left, right)
-        routes[place].runs.append(Run(left, right, strips[key].height(track or 0), key))
+        from_hub = [arm.hub_x for arm in routes[place].arms if arm.hub.strip == key]
+        track = strips[key].take(left, right, _NAMED_TRACKS if from_hub else range(TRACKS))
+        origin = from_hub[0] if from_hub else xs[1]
+        routes[place].runs.append(Run(left, right, strips[key].height(track or 0), key, origin))

@@ -1,0 +1,92 @@
+"""Commands about the annotating itself: progress."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from annotator.annotation.progress_report import AnnotatorProgress, ProgressReport, progress_report
+from annotator.cli.opening import JSON, PROJECT, reading
+from annotator.cli.output import print_json, print_table
+
+
+@click.command()
+@PROJECT
+@click.option("--days", type=click.IntRange(min=1), default=14, show_default=True, help="How many of the last days.")
+@JSON
+def progress(project: Path, days: int, as_json: bool) -> None:
+    """Documents and spans by annotator, label and day, the pace, and what is left; --json prints every day.
+
+    Pace is documents done an hour of active time, over the last 7 active days. Active time is the time from one step to
+    the next, where that took at most 5 minutes.
+    """
+    with reading(project) as opened:
+        report = progress_report(opened)
+    if as_json:
+        print_json(asdict(report))
+        return
+    _print_people(report)
+    _print_labels(report)
+    _print_days(report, days)
+
+
+def _print_people(report: ProgressReport) -> None:
+    click.echo(f"{report.documents:,} documents")
+    click.echo()
+    several = [report.everyone] if len(report.annotators) > 1 else []
+    print_table(
+        ("ANNOTATOR", "NEW", "IN PROGRESS", "DONE", "SPANS", "ACTIVE", "DOCUMENTS/HOUR", "HOURS LEFT"),
+        [_person(person) for person in (*report.annotators, *several)],
+    )
+
+
+def _person(person: AnnotatorProgress) -> tuple[str, ...]:
+    counts = (person.new, person.in_progress, person.done, person.spans)
+    pace, left = (f"{value:,.1f}" if value is not None else "–" for value in (person.pace, person.hours_left))
+    return (person.name, *(f"{count:,}" for count in counts), _duration(person.active_seconds), pace, left)
+
+
+def _print_labels(report: ProgressReport) -> None:
+    if report.labels:
+        click.echo()
+        print_table(
+            ("LABEL", "ANNOTATOR", "SPANS", "DOCUMENTS", "NOTHING HERE"),
+            [
+                (
+                    count.label,
+                    report.of(count.annotator).name,
+                    f"{count.spans:,}",
+                    f"{count.documents:,}",
+                    f"{count.nothing_here:,}",
+                )
+                for count in report.labels
+            ],
+        )
+
+
+def _print_days(report: ProgressReport, limit: int) -> None:
+    shown = sorted({day.day for day in report.days})[-limit:]
+    if shown:
+        click.echo()
+        print_table(
+            ("DAY", "ANNOTATOR", "DONE", "SPANS MADE", "ACTIVE"),
+            [
+                (
+                    day.day.isoformat(),
+                    report.of(day.annotator).name,
+                    f"{day.documents_done:,}",
+                    f"{day.spans_made:,}",
+                    _duration(day.active_seconds),
+                )
+                for day in sorted(report.days, key=lambda day: (day.day, day.annotator))
+                if day.day in shown
+            ],
+        )
+
+
+def _duration(seconds: float) -> str:
+    """`3:05`, in whole minutes."""
+    minutes = round(seconds / 60)
+    return f"{minutes // 60}:{minutes % 60:02}"
