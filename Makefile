@@ -10,7 +10,7 @@ SOURCES := pyproject.toml constraints.txt packaging/linux/system-packages.sh
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check setup format lint types imports unit benchmarks clean
+.PHONY: help run test check setup format lint types imports unit benchmarks pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -42,6 +42,9 @@ unit: $(STAMP)
 benchmarks: $(STAMP) ## measure the article view and the article list
 	$(BIN)/python -m benchmarks view
 	$(BIN)/python -m benchmarks list
+
+pictures: $(STAMP) ## take the pictures of the documents anew, from the running program
+	$(BIN)/python docs/make_pictures.py
 
 clean: ## remove caches and built packages; .venv and demo/ stay
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

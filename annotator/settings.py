@@ -37,6 +37,7 @@ class Settings(BaseModel):
     recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
     last_project: str | None = None
     reopen_last: bool = True
+    shortcuts: dict[str, tuple[str, ...]] = {}  # by name of action, only those whose keys were changed
 
     def annotator(self) -> str:
         """The name of the person who annotates."""

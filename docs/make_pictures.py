@@ -53,7 +53,7 @@ def main() -> None:
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
     for picture in sorted(TARGET.glob("*.png")):
-        _without_transparency(picture)
+        _pack(picture)
         sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1024} KB\n")
 
 
@@ -209,9 +209,10 @@ def _save(picture: QPixmap, name: str) -> None:
     picture.save(str(TARGET / f"{name}.png"))
 
 
-def _without_transparency(path: Path) -> None:
-    """Nothing in the pictures is transparent, and without that channel, packed tightly, they are smaller."""
-    QImage(str(path)).convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
+def _pack(path: Path) -> None:
+    """Leave out transparency, of which there is none, and the last two bits of each colour: a seventh of the bytes."""
+    coarse = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB666)
+    coarse.convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
 
 
 if __name__ == "__main__":

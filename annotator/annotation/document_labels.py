@@ -15,7 +15,9 @@ def set_document_label(project: Project, document: int, annotator: str, label: D
     Raises:
         RefusedChange: the schema has no such label or choice.
     """
-    error = schema_rules.document_label_error(project.schema, label)
+    error = schema_rules.document_label_error(project.schema, label) or schema_rules.retired_error(
+        project.schema.document_label(label.label)
+    )
     if error:
         raise RefusedChange(f"The document was not labelled: {error}.")
     with project.transaction(f"Label document {label.label}", annotator) as transaction:

@@ -17,21 +17,77 @@ def add_relation(project: Project, document: int, annotator: str, label: str, fr
     Raises:
         RefusedChange: a span is missing, both are the same, the link is there already, or the schema forbids it.
     """
-    start, end = (get_span(project, document, annotator, span) for span in (from_span, to_span))
+    _refuse_retired(project, label)
     relation = Relation(id=new_id("r"), label=label, from_span=from_span, to_span=to_span)
-    error = schema_rules.relation_error(project.schema, relation, start.label, end.label)
-    if from_span == to_span:
-        error = "a span cannot be linked to itself"
-    elif stored.is_linked(project, document, annotator, relation):
-        error = "these two are linked so already"
-    if error:
-        raise RefusedChange(f"The relation was not stored: {error}.")
+    _check(project, document, annotator, relation)
     with project.transaction(f"Add {label}", annotator) as transaction:
         transaction.insert("relation", stored.relation_row(document, annotator, relation))
     return relation
+
+
+def relabel_relation(project: Project, document: int, annotator: str, relation_id: str, label: str) -> Relation:
+    """Make a link one of another kind; attributes that the other kind lacks are dropped.
+
+    Raises:
+        RefusedChange: there is no such relation, the two are linked so already, or the schema forbids it.
+    """
+    old = get_relation(project, document, annotator, relation_id)
+    _refuse_retired(project, label)
+    definition = project.schema.relation(label)
+    accepted = {part.name: part for part in definition.attributes} if definition else {}
+    kept = {name: value for name, value in old.attributes.items() if name in accepted and accepted[name].accepts(value)}
+    relation = old.model_copy(update={"label": label, "attributes": kept})
+    return _store(project, document, annotator, relation, f"Relabel {old.label} as {label}")
+
+
+def reverse_relation(project: Project, document: int, annotator: str, relation_id: str) -> Relation:
+    """Let a link lead the other way.
+
+    Raises:
+        RefusedChange: there is no such relation, the two are linked so already, or the schema forbids it.
+    """
+    old = get_relation(project, document, annotator, relation_id)
+    relation = old.model_copy(update={"from_span": old.to_span, "to_span": old.from_span})
+    return _store(project, document, annotator, relation, f"Reverse {old.label}")
 
 
 def delete_relation(project: Project, document: int, annotator: str, relation_id: str) -> None:
     """Remove a link; the spans stay."""
     with project.transaction("Delete relation", annotator) as transaction:
         transaction.delete("relation", (document, annotator, relation_id))
+
+
+def get_relation(project: Project, document: int, annotator: str, relation_id: str) -> Relation:
+    """A relation of the annotator's own.
+
+    Raises:
+        RefusedChange: there is no such relation.
+    """
+    relation = stored.relation(project, document, annotator, relation_id)
+    if relation is None:
+        raise RefusedChange(f"There is no relation {relation_id} of {annotator} in this document.")
+    return relation
+
+
+def _store(project: Project, document: int, annotator: str, relation: Relation, operation: str) -> Relation:
+    if stored.relation(project, document, annotator, relation.id) != relation:
+        _check(project, document, annotator, relation)
+    with project.transaction(operation, annotator) as transaction:
+        transaction.put("relation", stored.relation_row(document, annotator, relation))
+    return relation
+
+
+def _refuse_retired(project: Project, label: str) -> None:
+    if error := schema_rules.retired_error(project.schema.relation(label)):
+        raise RefusedChange(f"The relation was not stored: {error}.")
+
+
+def _check(project: Project, document: int, annotator: str, relation: Relation) -> None:
+    start, end = (get_span(project, document, annotator, span) for span in (relation.from_span, relation.to_span))
+    error = schema_rules.relation_error(project.schema, relation, start.label, end.label)
+    if start.id == end.id:
+        error = "a span cannot be linked to itself"
+    elif stored.is_linked(project, document, annotator, relation):
+        error = "these two are linked so already"
+    if error:
+        raise RefusedChange(f"The relation was not stored: {error}.")

@@ -25,7 +25,7 @@ def add_span(project: Project, document: int, annotator: str, fragments: Sequenc
         RefusedChange: the offsets do not fit the text, or the schema forbids it.
     """
     definition = _definition(project, label)
-    span = _over(project, document, _blank(new_id("s"), definition), fragments)
+    span = over(project, document, _blank(new_id("s"), definition), fragments)
     _check(project, document, annotator, span)
     with project.transaction(f"Add {definition.shown().lower()}", annotator) as transaction:
         begin(transaction, document)
@@ -34,14 +34,17 @@ def add_span(project: Project, document: int, annotator: str, fragments: Sequenc
     return span
 
 
-def move_span(project: Project, document: int, annotator: str, span_id: str, fragments: Sequence[Fragment]) -> Span:
-    """Give a span other edges; everything else about it stays.
+def move_span(
+    project: Project, document: int, annotator: str, span_id: str, fragments: Sequence[Fragment], verb: str = ""
+) -> Span:
+    """Give a span other edges; everything else about it stays. `verb` names the step, followed by the label.
 
     Raises:
         RefusedChange: there is no such span, the offsets do not fit, or the schema forbids it.
     """
-    span = _over(project, document, get_span(project, document, annotator, span_id), fragments)
-    return _store(project, document, annotator, span, f"Move the edges of {_shown(project, span.label)}")
+    span = over(project, document, get_span(project, document, annotator, span_id), fragments)
+    operation = f"{verb or 'Move the edges of'} {label_name(project, span.label)}"
+    return _store(project, document, annotator, span, operation)
 
 
 def move_edge(project: Project, document: int, annotator: str, span_id: str, fragment: int, extent: Fragment) -> Span:
@@ -69,7 +72,7 @@ def relabel_span(project: Project, document: int, annotator: str, span_id: str, 
             kept[part.name] = old.attributes[part.name]  # type: ignore[assignment]  # accepted by the definition
     span = old.model_copy(update={"label": label, "attributes": kept})
     misfits = _misfit_relations(project, document, annotator, span)
-    operation = f"Relabel {_shown(project, old.label)} as {definition.shown().lower()}"
+    operation = f"Relabel {label_name(project, old.label)} as {definition.shown().lower()}"
     if misfits:
         operation += f" ({len(misfits)} relation{'s' * (len(misfits) > 1)} removed)"
     return _store(project, document, annotator, span, operation, relations_to_delete=misfits)
@@ -83,10 +86,10 @@ def set_attribute(
     Raises:
         RefusedChange: there is no such span, or the schema forbids it.
     """
-    _refuse_half_characters(value)
+    refuse_half_characters(value)
     span = get_span(project, document, annotator, span_id)
     changed = span.model_copy(update={"attributes": {**span.attributes, name: value}})
-    return _store(project, document, annotator, changed, f"Set {name} of {_shown(project, span.label)}")
+    return _store(project, document, annotator, changed, f"Set {name} of {label_name(project, span.label)}")
 
 
 def set_note(project: Project, document: int, annotator: str, span_id: str, note: str | None) -> Span:
@@ -95,22 +98,23 @@ def set_note(project: Project, document: int, annotator: str, span_id: str, note
     Raises:
         RefusedChange: there is no such span, or the note cannot be stored.
     """
-    _refuse_half_characters(note)
+    refuse_half_characters(note)
     span = get_span(project, document, annotator, span_id)
     changed = span.model_copy(update={"note": note if note and note.strip() else None})
-    return _store(project, document, annotator, changed, f"Note on {_shown(project, span.label)}")
+    return _store(project, document, annotator, changed, f"Note on {label_name(project, span.label)}")
 
 
 def delete_span(project: Project, document: int, annotator: str, span_id: str) -> None:
-    """Delete a span with its relations, in one step.
+    """Delete a span with its relations and its flag, in one step.
 
     Raises:
         RefusedChange: there is no such span.
     """
     span = get_span(project, document, annotator, span_id)
-    with project.transaction(f"Delete {_shown(project, span.label)}", annotator) as transaction:
+    with project.transaction(f"Delete {label_name(project, span.label)}", annotator) as transaction:
         for relation in stored.relations_of_span(project, document, annotator, span_id):
             transaction.delete("relation", (document, annotator, relation))
+        transaction.delete("flag", (document, annotator, span_id))
         transaction.delete("span", (document, annotator, span_id))
 
 
@@ -135,7 +139,33 @@ def check_new_span(project: Project, document: int, annotator: str, span: Span) 
     return error
 
 
-def _refuse_half_characters(value: AttributeValue) -> None:
+def over(project: Project, document: int, span: Span, fragments: Sequence[Fragment]) -> Span:
+    """The span over other fragments of the document's text; those that touch become one.
+
+    Raises:
+        RefusedChange: the offsets do not fit the text.
+    """
+    text = documents.text(project, document)
+    joined = _joined(fragments)
+    error = next(filter(None, (fragments_error((part,), len(text)) for part in fragments or [(0, 0)])), None)
+    if error:
+        raise RefusedChange(f"The span does not fit the text: {error}.")
+    edges = {"start": joined[0][0], "end": joined[-1][1], "fragments": joined, "text": covered_text(text, joined)}
+    return span.model_copy(update=edges)
+
+
+def label_name(project: Project, label: str) -> str:
+    """A label as it is named within a step."""
+    definition = project.schema.label(label)
+    return definition.shown().lower() if definition else label
+
+
+def refuse_half_characters(value: AttributeValue) -> None:
+    """Refuse what was typed if it holds half of a character, which cannot be stored.
+
+    Raises:
+        RefusedChange: it does.
+    """
     try:
         str(value).encode("utf-8")
     except UnicodeEncodeError:
@@ -180,34 +210,21 @@ def _misfit_relations(project: Project, document: int, annotator: str, span: Spa
 def _check(project: Project, document: int, annotator: str, span: Span) -> None:
     error = check_new_span(project, document, annotator, span)
     if error:
-        raise RefusedChange(f"{_shown(project, span.label).capitalize()} was not stored: {error}.")
+        raise RefusedChange(f"{label_name(project, span.label).capitalize()} was not stored: {error}.")
 
 
 def _definition(project: Project, label: str) -> LabelDefinition:
     definition = project.schema.label(label)
     if definition is None:
         raise RefusedChange(f"The label schema has no label {label}.")
+    if error := schema_rules.retired_error(definition):
+        raise RefusedChange(f"The label was not given: {error}.")
     return definition
-
-
-def _shown(project: Project, label: str) -> str:
-    definition = project.schema.label(label)
-    return definition.shown().lower() if definition else label
 
 
 def _blank(span_id: str, definition: LabelDefinition) -> Span:
     attributes = {part.name: part.default for part in definition.attributes}
     return Span(id=span_id, start=0, end=1, fragments=((0, 1),), label=definition.name, text="", attributes=attributes)
-
-
-def _over(project: Project, document: int, span: Span, fragments: Sequence[Fragment]) -> Span:
-    text = documents.text(project, document)
-    joined = _joined(fragments)
-    error = next(filter(None, (fragments_error((part,), len(text)) for part in fragments or [(0, 0)])), None)
-    if error:
-        raise RefusedChange(f"The span does not fit the text: {error}.")
-    edges = {"start": joined[0][0], "end": joined[-1][1], "fragments": joined, "text": covered_text(text, joined)}
-    return span.model_copy(update=edges)
 
 
 def _joined(fragments: Sequence[Fragment]) -> tuple[Fragment, ...]:

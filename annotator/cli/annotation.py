@@ -1,4 +1,4 @@
-"""Commands about the annotating itself: progress."""
+"""Commands about the annotating itself: progress, notes and flags."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from annotator.annotation.progress_report import AnnotatorProgress, ProgressReport, progress_report
-from annotator.cli.opening import JSON, PROJECT, reading
-from annotator.cli.output import print_json, print_table
+from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading
+from annotator.cli.output import one_line, print_json, print_table
+from annotator.project import remarks
+from annotator.project.remarks import Remark, RemarkKind
 
 
 @click.command()
@@ -32,6 +34,30 @@ def progress(project: Path, days: int, as_json: bool) -> None:
     _print_days(report, days)
 
 
+@click.command()
+@PROJECT
+@click.option("--annotator", metavar="NAME", help="Whose; your own, where left out.")
+@click.option("--kind", type=click.Choice([kind.value for kind in RemarkKind]), help="Only notes or only flags.")
+@JSON
+def notes(project: Path, annotator: str | None, kind: str | None, as_json: bool) -> None:
+    """Every note and every flag for discussion, by document and place in it."""
+    with reading(project) as opened:
+        who = annotator_option(annotator, opened) or person().id
+        places = remarks.places(opened, who, RemarkKind(kind) if kind else None)
+        found = [remark for remark in remarks.page(opened, places) if remark]
+    if as_json:
+        print_json([asdict(remark) for remark in found])
+        return
+    print_table(("DOCUMENT", "KIND", "LABEL", "PLACE", "TEXT", "MESSAGE"), map(_remark, found))
+
+
+def _remark(remark: Remark) -> tuple[str, ...]:
+    place = f"{remark.place.start}" if remark.place.span else ""
+    text = f"“{one_line(remark.text, 40)}”" if remark.text else ""
+    label = remark.label or "(article)"
+    return (remark.document_id, remark.place.kind.value, label, place, text, one_line(remark.message))
+
+
 def _print_people(report: ProgressReport) -> None:
     click.echo(f"{report.documents:,} documents")
     click.echo()
@@ -45,7 +71,13 @@ def _print_people(report: ProgressReport) -> None:
 def _person(person: AnnotatorProgress) -> tuple[str, ...]:
     counts = (person.new, person.in_progress, person.done, person.spans)
     pace, left = (f"{value:,.1f}" if value is not None else "–" for value in (person.pace, person.hours_left))
-    return (person.name, *(f"{count:,}" for count in counts), _duration(person.active_seconds), pace, left)
+    return (
+        one_line(person.name, 40),
+        *(f"{count:,}" for count in counts),
+        _duration(person.active_seconds),
+        pace,
+        left,
+    )
 
 
 def _print_labels(report: ProgressReport) -> None:
@@ -56,7 +88,7 @@ def _print_labels(report: ProgressReport) -> None:
             [
                 (
                     count.label,
-                    report.of(count.annotator).name,
+                    one_line(report.of(count.annotator).name, 40),
                     f"{count.spans:,}",
                     f"{count.documents:,}",
                     f"{count.nothing_here:,}",
@@ -75,7 +107,7 @@ def _print_days(report: ProgressReport, limit: int) -> None:
             [
                 (
                     day.day.isoformat(),
-                    report.of(day.annotator).name,
+                    one_line(report.of(day.annotator).name, 40),
                     f"{day.documents_done:,}",
                     f"{day.spans_made:,}",
                     _duration(day.active_seconds),

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
-from annotator.cli.output import DONE_WITH_PROBLEMS, FAILED, end, one_line, print_json, print_problems, print_table
+from annotator.cli.output import (
+    DONE_WITH_PROBLEMS,
+    FAILED,
+    end,
+    for_terminal,
+    one_line,
+    print_json,
+    print_problems,
+    print_table,
+)
 from annotator.corpus.importing import ImportOptions, import_files
 from annotator.formats.detect import READERS
 from annotator.formats.encodings import AUTO, is_encoding
@@ -16,7 +26,7 @@ from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document
 from annotator.progress import ConsoleProgress
 from annotator.project import annotations as stored
-from annotator.project import documents
+from annotator.project import documents, remarks
 from annotator.project.queue import QueueFilter, numbers, page
 
 PAGE = 500
@@ -90,18 +100,14 @@ def show(project: Path, document: str, annotator: str | None, as_json: bool) -> 
         found = documents.get(opened, number)
         wanted = annotator_option(annotator, opened)
         people = stored.annotators_of(opened, number) if wanted is None else [wanted]
-        work = [stored.annotation_set(opened, number, name) for name in people]
+        work = [(stored.annotation_set(opened, number, name), remarks.flags(opened, number, name)) for name in people]
     if as_json:
-        print_json(
-            {
-                **found.model_dump(mode="json"),
-                "annotations": [part.model_dump(mode="json", by_alias=True) for part in work],
-            }
-        )
+        parts = [{**part.model_dump(mode="json", by_alias=True), "flags": flags} for part, flags in work]
+        print_json({**found.model_dump(mode="json"), "annotations": parts})
         return
     _print_document(found)
-    for part in work:
-        _print_annotations(part)
+    for part, flags in work:
+        _print_annotations(part, flags)
 
 
 def _print_document(document: Document) -> None:
@@ -109,11 +115,13 @@ def _print_document(document: Document) -> None:
         value = getattr(document, name)
         if value is not None:
             click.echo(f"{name}: {one_line(str(value), 200)}")
-    click.echo(f"\n{document.text}\n")
+    click.echo(f"\n{for_terminal(document.text)}\n")
 
 
-def _print_annotations(annotations: AnnotationSet) -> None:
+def _print_annotations(annotations: AnnotationSet, flags: Mapping[str, str]) -> None:
     click.echo(f"— {annotations.annotator}, {annotations.status.value} —")
+    if remarks.WHOLE_DOCUMENT in flags:
+        _print_flag(flags[remarks.WHOLE_DOCUMENT])
     labels = {span.id: span for span in annotations.spans}
     for span in annotations.spans:
         parts = ";".join(f"{start}-{end}" for start, end in span.fragments)
@@ -121,6 +129,8 @@ def _print_annotations(annotations: AnnotationSet) -> None:
         click.echo(f"{span.label:<12} {parts:<14} {attributes:<24} “{one_line(span.text)}”")
         if span.note:
             click.echo(f"{'':12} note: {one_line(span.note)}")
+        if span.id in flags:
+            _print_flag(flags[span.id], indent=13)
     for relation in annotations.relations:
         start, finish = labels[relation.from_span], labels[relation.to_span]
         click.echo(f"{relation.label}: “{one_line(start.text, 40)}” → “{one_line(finish.text, 40)}”")
@@ -128,3 +138,7 @@ def _print_annotations(annotations: AnnotationSet) -> None:
         click.echo(f"document label: {label.label} {label.value or ''}")
     if annotations.nothing_here:
         click.echo(f"nothing here: {', '.join(annotations.nothing_here)}")
+
+
+def _print_flag(message: str, indent: int = 0) -> None:
+    click.echo(f"{'':{indent}}flag: {one_line(message)}".rstrip())

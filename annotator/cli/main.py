@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from annotator import __version__
-from annotator.cli.annotation import progress
+from annotator.cli.annotation import notes, progress
 from annotator.cli.corpus import import_command, list_command, show
 from annotator.cli.demo import demo
 from annotator.cli.export import export, verify
@@ -16,6 +16,7 @@ from annotator.cli.opening import PROJECT
 from annotator.cli.output import FAILED
 from annotator.cli.project import new, show_history
 from annotator.cli.schema import schema
+from annotator.cli.search import search
 from annotator.cli.window import Window
 from annotator.errors import AnnotatorError
 from annotator.project.file_header import SUFFIX, project_version
@@ -65,6 +66,20 @@ def _open(context: click.Context, project: Path | None) -> None:
     context.exit(window.open(project))
 
 
-COMMANDS = (open_command, demo, new, import_command, list_command, show, show_history, progress, export, verify, schema)
+COMMANDS = (
+    open_command,
+    demo,
+    new,
+    import_command,
+    list_command,
+    search,
+    show,
+    show_history,
+    progress,
+    notes,
+    export,
+    verify,
+    schema,
+)
 for command in COMMANDS:
     annotator.add_command(command)

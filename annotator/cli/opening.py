@@ -5,16 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from annotator.errors import ProjectError
 from annotator.model.annotator import Annotator, annotator_id
 from annotator.project import annotators, backups
-from annotator.project.project import Project
+from annotator.project.project import Project, with_suffix
 from annotator.settings import load_settings
 
-PROJECT = click.argument("project", type=click.Path(path_type=Path))
+
+class ProjectPath(click.Path):
+    """A project file, also where it is named without its ending."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        path = Path(super().convert(value, param, ctx))
+        return path if path.exists() else with_suffix(path) if with_suffix(path).exists() else path
+
+
+PROJECT = click.argument("project", type=ProjectPath())
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from typing import NoReturn
 
@@ -18,6 +19,7 @@ from annotator.formats.reading import Problem
 
 FAILED = 1
 DONE_WITH_PROBLEMS = 3
+TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # turn the direction of what follows on the line
 
 
 def print_json(value: object) -> None:
@@ -51,7 +53,12 @@ def one_line(text: str, width: int = 90) -> str:
     return shown if len(shown) <= width else shown[: width - 1] + "…"
 
 
+def for_terminal(text: str) -> str:
+    """The text in its lines, without the control characters by which a stranger's file could steer the terminal."""
+    return "".join(character if character in "\n\t" else _visible(character) for character in text)
+
+
 def _visible(character: str) -> str:
     if character in "\n\r\u2028\u2029":
         return "⏎"
-    return character if character.isprintable() or character == "\u200d" else "·"
+    return "·" if unicodedata.category(character) == "Cc" or character in TURNING else character

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from annotator.formats.reading import Problem
+from annotator.wording import counted
 
 
 @dataclass
@@ -16,8 +17,10 @@ class ImportReport:
     added: list[str] = field(default_factory=list)
     numbers_added: set[int] = field(default_factory=set, repr=False)
     recognised: int = 0
+    repeated: int = 0
     annotation_sets: int = 0
     spans: int = 0
+    annotators: set[str] = field(default_factory=set)
     left_alone: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
     was_cancelled: bool = False
@@ -27,26 +30,28 @@ class ImportReport:
         self.added += batch.added
         self.numbers_added |= batch.numbers_added
         self.recognised += batch.recognised
+        self.repeated += batch.repeated
         self.annotation_sets += batch.annotation_sets
         self.spans += batch.spans
+        self.annotators |= batch.annotators
         self.problems += batch.problems
 
     def summary(self) -> str:
         """One line for people."""
-        parts = [f"{_count(len(self.added), 'document')} added from {_count(self.files, 'file')}"]
+        parts = [f"{counted(len(self.added), 'document')} added from {counted(self.files, 'file')}"]
         if self.recognised:
             parts.append(f"{self.recognised:,} recognised as already there")
+        if self.repeated:
+            parts.append(f"{counted(self.repeated, 'file')} with the text of another one")
         if self.annotation_sets:
-            parts.append(f"{_count(self.spans, 'span')} of {_count(self.annotation_sets, 'annotated document')}")
+            people = ", ".join(sorted(self.annotators))
+            annotated = counted(self.annotation_sets, "annotated document")
+            parts.append(f"{counted(self.spans, 'span')} of {annotated} by {people}")
         if self.left_alone:
             kinds = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(self.left_alone.items()))
             parts.append(f"files of other kinds left alone: {kinds}")
         if self.problems:
-            parts.append(_count(len(self.problems), "problem"))
+            parts.append(counted(len(self.problems), "problem"))
         if self.was_cancelled:
             parts.append("stopped before the end; what was added stays")
         return "; ".join(parts)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -19,6 +19,7 @@ from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.project.transaction import Transaction
+from annotator.wording import counted
 
 # A batch is one transaction: small enough to stop at once and to let the window write in between.
 BATCH_DOCUMENTS = 50
@@ -71,10 +72,10 @@ def _read_all(
         try:
             for found in detect.read(path, options.format_name, options.encoding):
                 if isinstance(found, Problem):
-                    report.problems.append(found)
+                    report.problems.append(replace(found, file=str(path)))
                 else:
                     progress.step(done, len(files), path.name)
-                    yield _owned(found, options.owner)
+                    yield _owned(replace(found, file=str(path)), options.owner)
         except UnreadableFile as error:
             report.problems.append(Problem(str(path), "", str(error)))
 
@@ -106,6 +107,7 @@ def _store(project: Project, batch: Sequence[ReadDocument], annotator: str, repo
             if number is not None:
                 for annotations in read.annotations:
                     take_over(project, transaction, number, read, annotations, done)
+        transaction.operation = f"Import {counted(len(done.added), 'document')}"
     report.take_in(done)
 
 
@@ -117,7 +119,9 @@ def _add_or_recognise(
         report.problems.append(found)
         return None
     if isinstance(found, Recognised):
-        report.recognised += found.number not in report.numbers_added and found.number not in added_before
+        is_new_here = found.number in report.numbers_added or found.number in added_before
+        report.recognised += not is_new_here
+        report.repeated += is_new_here and not read.has_own_id  # lines of several annotators share a document
         report.problems += found.problems
         return found.number
     number = documents.add(transaction, found, read.original)

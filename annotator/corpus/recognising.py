@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument
 from annotator.model.document import Document
 from annotator.model.ids import document_id
 from annotator.project import documents
@@ -36,9 +36,9 @@ def _by_id(project: Project, read: ReadDocument) -> Document | Recognised | Prob
     if number is None:
         return document
     stored = documents.get(project, number)
-    file = document.origin.file or ""
+    file = read.file
     if stored.text_sha256 != document.text_sha256:
-        message = f"the project has a document {document.id} with another text; this one was left out"
+        message = f"the project has a document {document.id} with another text{LEFT_OUT}"
         return Problem(file, read.place, message)
     differing = [name for name in COMPARED if getattr(stored, name) != getattr(document, name)]
     if not differing:

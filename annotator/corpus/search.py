@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.model.hits import Hit
@@ -35,7 +35,7 @@ def documents_found(project: Project, query: SearchQuery, annotator: str) -> Seq
 
 
 def read_hits(
-    project: Project, numbers: Iterable[int], query: SearchQuery, annotator: str, progress: Progress | None = None
+    project: Project, numbers: Sequence[int], query: SearchQuery, annotator: str, progress: Progress | None = None
 ) -> Iterator[FoundDocument]:
     """Where the words of the query stand in each of these documents, read and looked through as they are asked for.
 
@@ -48,7 +48,7 @@ def read_hits(
     labels = [stored.label_named(project, term) for term in query.filters("label")]
     for place, (number, text) in enumerate(stored.texts(project, numbers)):
         if progress:
-            progress.step(place, None, "Searching")
+            progress.step(place, len(numbers), "Searching")
         yield FoundDocument(number, text, tuple(_hits(project, number, text, words, annotator, labels)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from annotator.corpus.import_report import ImportReport
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument
 from annotator.model import schema_rules
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.label_schema import LabelSchema
@@ -33,15 +33,16 @@ def take_over(
     known = stored.annotation_set(project, number, annotator)
     if known == annotations:
         return
-    file = read.document.origin.file or ""
+    file = read.file
     if known != AnnotationSet(annotator=annotator):
-        message = f"the project has other annotations of {annotator} on this document; those of the file were left out"
+        message = f"the project has other annotations of {annotator} on this document{LEFT_OUT}"
         report.problems.append(Problem(file, read.place, message))
         return
     fitting = _fitting(project.schema, annotations, file, read.place, report.problems)
     annotators.ensure(transaction.database, annotator)
     _write(transaction, number, fitting)
     report.annotation_sets += 1
+    report.annotators.add(annotator)
     report.spans += len(fitting.spans)
 
 
@@ -66,7 +67,7 @@ def _fitting(
 
     def listed(what: str, error: str | None) -> bool:
         if error:
-            problems.append(Problem(file, f"{place}, {what}" if place else what, f"{error}; it was left out"))
+            problems.append(Problem(file, f"{place}, {what}" if place else what, f"{error}{LEFT_OUT}"))
         return error is None
 
     spans = _fitting_spans(schema, annotations, listed)

@@ -17,8 +17,9 @@ from annotator.export.selection import Selection, select
 from annotator.export.verification import verify_against, verify_folder
 from annotator.formats import jsonl
 from annotator.progress import Progress
-from annotator.project import documents
+from annotator.project import documents, remarks
 from annotator.project.project import Project
+from annotator.wording import counted
 
 DATA_FILE = "annotations.jsonl"
 OWN_FILES = {DATA_FILE, MANIFEST, LOSS_REPORT, CARD}
@@ -37,7 +38,8 @@ class ExportReport:
         """One line for people."""
         counts = self.manifest.counts
         return (
-            f"{counts.records:,} records of {counts.documents:,} documents with {sum(counts.spans.values()):,} spans"
+            f"{counted(counts.records, 'record')} of {counted(counts.documents, 'document')} with"
+            f" {counted(sum(counts.spans.values()), 'span')}"
             f" written to {self.folder}, read back and proved"
         )
 
@@ -103,7 +105,7 @@ def _other_file(folder: Path) -> str | None:
 
 
 def _write(project: Project, folder: Path, selection: Selection, progress: Progress) -> tuple[Manifest, list[Loss]]:
-    tally = Tally()
+    tally = Tally(remarks.flag_counts(project))
     total = documents.count(project)
     with (folder / DATA_FILE).open("wb") as file:
         for document, annotations in select(project, selection):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -69,9 +70,10 @@ class Loss(BaseModel):
 
 
 class Tally:
-    """Counts records as they are written."""
+    """Counts records as they are written; `flags` are counted by id of document and annotator."""
 
-    def __init__(self) -> None:
+    def __init__(self, flags: Mapping[tuple[str, str], int]) -> None:
+        self._flags = flags
         self._documents: set[str] = set()
         self._counters: dict[str, Counter[str]] = {
             name: Counter()
@@ -87,6 +89,7 @@ class Tally:
         }
         self.records = 0
         self.with_original: list[str] = []
+        self.flagged: Counter[str] = Counter()
 
     def add(self, document: Document, annotations: AnnotationSet | None) -> None:
         """Count one record."""
@@ -105,6 +108,8 @@ class Tally:
         self._counters["relations"].update(relation.label for relation in annotations.relations)
         self._counters["document_labels"].update(label.label for label in annotations.labels)
         self._counters["nothing_here"].update(annotations.nothing_here)
+        if count := self._flags.get((document.id, annotations.annotator)):
+            self.flagged[document.id] += count
 
     def counts(self) -> Counts:
         """The sums, names sorted."""
@@ -113,10 +118,13 @@ class Tally:
 
     def losses(self) -> list[Loss]:
         """What the project holds of these documents and the JSONL does not."""
-        if not self.with_original:
-            return []
-        what = "original web page that the text was taken out of (it stays in the project)"
-        return [Loss(what=what, count=len(self.with_original), documents=tuple(self.with_original))]
+        found = {
+            "original web page that the text was taken out of (it stays in the project)": Counter(self.with_original),
+            "flag for discussion, with its message (it stays in the project)": self.flagged,
+        }
+        return [
+            Loss(what=what, count=counts.total(), documents=tuple(counts)) for what, counts in found.items() if counts
+        ]
 
 
 def file_entry(path: Path, format_name: str, records: int) -> FileEntry:

@@ -15,10 +15,11 @@ from annotator.model.ids import text_sha256
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project import annotations as stored
-from annotator.project import documents
+from annotator.project import documents, remarks
 from annotator.project.integrity import file_problems, journal_problems
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, numbers
+from annotator.project.remarks import WHOLE_DOCUMENT
 
 
 def verify_project(path: Path, progress: Progress) -> VerificationReport:
@@ -62,6 +63,12 @@ def _verify_document(project: Project, number: int, document: Document, report: 
         report.problems += [
             Problem(project.path.name, f"{place}, {what}", error)
             for what, error in annotation_errors(document.text, found, project.schema)
+        ]
+        spans = {WHOLE_DOCUMENT, *(span.id for span in found.spans)}
+        report.problems += [
+            Problem(project.path.name, f"{place}, flag", f"it is on a missing span {span}")
+            for span in remarks.flags(project, number, annotator)
+            if span not in spans
         ]
 
 

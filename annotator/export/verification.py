@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import zip_longest
 from pathlib import Path
 
@@ -13,12 +14,13 @@ from annotator.export.manifest import MANIFEST, FileEntry, Manifest, file_entry
 from annotator.export.project_verification import annotation_errors, verify_project
 from annotator.export.verification_report import VerificationReport
 from annotator.formats import jsonl
-from annotator.formats.reading import Problem, ReadDocument, require_file
+from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument, require_file
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project.file_header import MAGIC, SUFFIX
+from annotator.wording import first_error
 
 
 def verify(path: Path, progress: Progress | None = None) -> VerificationReport:
@@ -104,7 +106,7 @@ def _read(path: Path, report: VerificationReport) -> Iterator[ReadDocument]:
     try:
         for found in jsonl.read(path):
             if isinstance(found, Problem):
-                report.problems.append(found)
+                report.problems.append(replace(found, message=found.message.partition(LEFT_OUT)[0]))
             else:
                 yield found
     except UnreadableFile as error:
@@ -129,9 +131,8 @@ def _read_manifest(folder: Path) -> Manifest:
     except OSError as error:
         raise UnreadableFile(f"{folder / MANIFEST} cannot be read ({error.strerror}).") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
-        raise UnreadableFile(f"{folder / MANIFEST} is damaged at {place or 'its start'}: {first['msg']}") from None
+        place, reason = first_error(error)
+        raise UnreadableFile(f"{folder / MANIFEST} is damaged at {place or 'its start'}: {reason}") from None
 
 
 def _starts_like_a_database(path: Path) -> bool:

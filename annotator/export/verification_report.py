@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from annotator.formats.reading import Problem
+from annotator.wording import counted
 
 
 @dataclass
@@ -21,10 +22,9 @@ class VerificationReport:
     def summary(self) -> str:
         """One line for people."""
         checked = (
-            f"{self.documents:,} documents, {self.records:,} annotation records, {self.spans:,} spans,"
-            f" {self.relations:,} relations checked"
+            f"{counted(self.documents, 'document')}, {counted(self.records, 'record')}, {counted(self.spans, 'span')},"
+            f" {counted(self.relations, 'relation')} checked"
         )
-        verdict = (
-            f"{len(self.problems):,} problems" if self.problems else "every offset, text, hash and reference is right"
-        )
+        right = "every offset, text, hash and reference is right"
+        verdict = counted(len(self.problems), "problem") if self.problems else right
         return f"{self.what}: {checked}; {verdict}"

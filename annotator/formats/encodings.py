@@ -81,7 +81,7 @@ def _guess(content: bytes) -> tuple[str, str]:
 
     best = from_bytes(content).best()
     if best is None:
-        raise UnreadableFile("its encoding could not be told; name it with --encoding")
+        raise UnreadableFile("its encoding could not be told; name it when importing")
     return _decode_as(content, best.encoding)
 
 
@@ -98,4 +98,4 @@ def _refuse_binary(content: bytes) -> None:
     head = content[:HEAD_BYTES]
     controls = sum(head.count(byte) for byte in range(32) if byte not in TEXT_CONTROLS)
     if max(controls, head.count(0)) > MAX_CONTROLS * len(head):
-        raise UnreadableFile("it is a binary file, not text; if it is text, name its encoding with --encoding")
+        raise UnreadableFile("it is a binary file, not text; if it is text, name its encoding when importing")

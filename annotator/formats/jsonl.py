@@ -21,13 +21,14 @@ import regex
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.errors import UnreadableFile
-from annotator.formats.reading import Problem, ReadDocument, require_file, shown_name
+from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument, require_file, shown_name
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document, Identifier, Origin
 from annotator.model.document_label import DocumentLabel
 from annotator.model.ids import text_sha256
 from annotator.model.relation import Relation
 from annotator.model.span import Span, covered_text, fragments_error, reading_order
+from annotator.wording import first_error
 
 EXTENSIONS = (".jsonl", ".ndjson")
 FORMAT: Literal["annotator/1"] = "annotator/1"
@@ -109,13 +110,13 @@ def read_line(line: bytes, file: str, number: int) -> Iterator[ReadDocument | Pr
         unstorable = _metadata_error(record.metadata, line)
     except orjson.JSONDecodeError as error:
         broken = "breaks off" if not line.endswith(b"\n") else "is damaged"
-        yield Problem(file, place, f"the line {broken}: {error.msg} at character {error.colno}; it was left out")
+        yield Problem(file, place, f"the line {broken}: {error.msg} at character {error.colno}{LEFT_OUT}")
         return
     except ValidationError as error:
-        yield Problem(file, place, f"{_reason(error)}; the line was left out")
+        yield Problem(file, place, f"{_reason(error)}{LEFT_OUT}")
         return
     if unstorable:
-        yield Problem(file, place, f"metadata: {unstorable}; the line was left out")
+        yield Problem(file, place, f"metadata: {unstorable}{LEFT_OUT}")
         return
     problems: list[Problem] = []
     found = _document(record, file, place, problems)
@@ -128,7 +129,7 @@ def _document(record: Record, file: str, place: str, problems: list[Problem]) ->
     actual = text_sha256(record.text)
     if actual != record.text_sha256:
         problems.append(
-            Problem(file, place, "the text does not match its SHA-256, so no offset in it can be trusted; left out")
+            Problem(file, place, f"the text does not match its SHA-256, so no offset in it can be trusted{LEFT_OUT}")
         )
         return None
     document = Document(
@@ -146,12 +147,12 @@ def _annotations(record: Record, file: str, place: str, problems: list[Problem])
     relations = _fitting_relations(record, {span.id for span in spans}, file, place, problems)
     if record.annotator is None:
         if record.spans or record.labels or record.nothing_here:
-            problems.append(Problem(file, place, "it has annotations but names no annotator; they were left out"))
+            problems.append(Problem(file, place, f"it has annotations but names no annotator{LEFT_OUT}"))
         return ()
     labels = {label.label: label for label in reversed(record.labels)}
     for label in record.labels:
         if labels[label.label] is not label:
-            problem = "it stands twice; the second was left out"
+            problem = f"it stands twice{LEFT_OUT}"
             problems.append(Problem(file, f"{place}, document label {label.label}", problem))
     annotations = AnnotationSet(
         annotator=record.annotator,
@@ -171,7 +172,7 @@ def _fitting_spans(record: Record, file: str, place: str, problems: list[Problem
         if error is None and span.id in spans:
             error = "its identifier stands twice"
         if error:
-            problems.append(Problem(file, f"{place}, span {span.id}", f"{error}; it was left out"))
+            problems.append(Problem(file, f"{place}, span {span.id}", f"{error}{LEFT_OUT}"))
         else:
             spans[span.id] = span
     return sorted(spans.values(), key=reading_order)
@@ -187,7 +188,7 @@ def _fitting_relations(
         if relation.id in relations:
             error = "its identifier stands twice"
         if error:
-            problems.append(Problem(file, f"{place}, relation {relation.id}", f"{error}; it was left out"))
+            problems.append(Problem(file, f"{place}, relation {relation.id}", f"{error}{LEFT_OUT}"))
         else:
             relations[relation.id] = relation
     return [relations[identifier] for identifier in sorted(relations)]
@@ -231,8 +232,7 @@ def span_mismatch(text: str, span: Span) -> str | None:
 
 
 def _reason(error: ValidationError) -> str:
-    first = error.errors()[0]
-    place = ".".join(str(part) for part in first["loc"])
+    place, reason = first_error(error)
     if place in ("", "format"):  # the first key, so the first error
         return f"it is not a record of the format {FORMAT}"
-    return f"{place}: {first['msg']}"
+    return f"{place}: {reason}"

@@ -13,6 +13,7 @@ from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document, Origin
 from annotator.model.ids import document_id, text_sha256
 
+LEFT_OUT = "; left out"  # ends the message of a problem that kept something from being taken over
 MAX_FILE_BYTES = 512 * 1024 * 1024  # an article is a thousandth of that; SQLite holds 1 GB in a row
 
 
@@ -32,14 +33,15 @@ class Problem:
 class ReadDocument:
     """A document as a file holds it.
 
-    `has_own_id` says that the identifier came with the file. `original` is the media type and bytes of a file whose
-    text had to be taken out of other things.
+    `file` is its path as it was named to the program. `has_own_id` says that the identifier came with the file.
+    `original` is the media type and bytes of a file whose text had to be taken out of other things.
     """
 
     document: Document
     place: str = ""
     annotations: tuple[AnnotationSet, ...] = ()
     has_own_id: bool = False
+    file: str = ""
     original: tuple[str, bytes] | None = field(default=None, repr=False)
 
 

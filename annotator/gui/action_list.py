@@ -71,7 +71,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("select_all", "Select all", EDIT, Needs.DOCUMENT, (), "Select the whole article"),
     ActionEntry(
         "edges",
-        "Adjust edges",
+        "Move edges",
         ANNOTATE,
         Needs.EDITING_SPAN,
         ("Return", "Enter"),
@@ -129,9 +129,18 @@ ENTRIES: tuple[ActionEntry, ...] = (
         starts_group=True,
     ),
     ActionEntry("focus_article", "To the article", GO, Needs.DOCUMENT, ("F6",), "Put the keyboard on the text"),
-    ActionEntry("theme_light", "Light", VIEW, Needs.NOTHING, (), "Light theme"),
-    ActionEntry("theme_dark", "Dark", VIEW, Needs.NOTHING, (), "Dark theme"),
-    ActionEntry("theme_system", "As the system", VIEW, Needs.NOTHING, (), "Follow the desktop"),
+    ActionEntry(
+        "command_palette",
+        "Command palette…",
+        GO,
+        Needs.NOTHING,
+        ("Ctrl+K",),
+        "Find every action, label and article by typing",
+        starts_group=True,
+    ),
+    ActionEntry("theme_light", "Light theme", VIEW, Needs.NOTHING, (), "Dark on light"),
+    ActionEntry("theme_dark", "Dark theme", VIEW, Needs.NOTHING, (), "Light on dark"),
+    ActionEntry("theme_system", "Theme of the system", VIEW, Needs.NOTHING, (), "Follow the desktop"),
     ActionEntry(
         "larger_text", "Larger text", VIEW, Needs.NOTHING, ("Ctrl++", "Ctrl+="), "Of the article", starts_group=True
     ),
@@ -150,7 +159,19 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "toggle_panel", "Show or hide the panel", VIEW, Needs.PROJECT, ("F10",), "Labels and the selected span"
     ),
     ActionEntry(
+        "progress",
+        "Progress",
+        VIEW,
+        Needs.PROJECT,
+        ("F8",),
+        "Documents and spans by day, label and annotator, the pace, and what is left",
+        starts_group=True,
+    ),
+    ActionEntry(
         "shortcuts", "Keyboard shortcuts", HELP, Needs.NOTHING, ("?", "F1"), "Every key, on one sheet", in_page=True
+    ),
+    ActionEntry(
+        "change_shortcuts", "Change keyboard shortcuts…", HELP, Needs.NOTHING, (), "Give any action another key"
     ),
     ActionEntry("about", "About", HELP, Needs.NOTHING, (), "Version and licences"),
 )

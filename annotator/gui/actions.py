@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES, MENUS, Needs
+from annotator.gui.commands.keymap import Keymap
 
 
 @dataclass
@@ -23,14 +24,21 @@ class WindowActions:
         for entry in ENTRIES:
             self.by_name[entry.name].setEnabled(met(entry.needs))
 
+    def use(self, keymap: Keymap) -> None:
+        """Let each action answer to its keys in force, which the menus show."""
+        for entry in ENTRIES:
+            self.by_name[entry.name].setShortcuts([QKeySequence(key) for key in keymap.keys(entry.name)])
+
 
 def make_actions(window: QWidget, page: QWidget, handlers: Mapping[str, Callable[[], object]]) -> WindowActions:
-    """The actions, each bound to the handler of its name; those for the page only act while the keyboard is there."""
+    """The actions, each bound to the handler of its name; those for the page only act while the keyboard is there.
+
+    They have no keys before `WindowActions.use`.
+    """
     made = WindowActions()
     for entry in ENTRIES:
         action = QAction(entry.text, window)
         action.setObjectName(entry.name)
-        action.setShortcuts([QKeySequence(key) for key in entry.keys])
         action.setToolTip(entry.tip)
         action.setStatusTip(entry.tip)
         action.triggered.connect(_calling(handlers[entry.name]))
@@ -55,14 +63,15 @@ def fill_menus(bar: QMenuBar, actions: WindowActions) -> dict[str, QMenu]:
     return menus
 
 
-def sheet_groups(label_keys: list[tuple[str, list[str]]]) -> list[tuple[str, list[tuple[str, list[str]]]]]:
-    """What the shortcut sheet shows: labels, the article's own keys, and every action that has a key."""
+def sheet_groups(
+    label_keys: list[tuple[str, list[str]]], keymap: Keymap
+) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """What the shortcut sheet shows: labels, the article's own keys, and every action that has a key in force."""
     groups = [("Labels", label_keys)] if label_keys else []
     groups.append(("In the article", [(text, [shown(key) for key in keys]) for text, keys in ARTICLE_KEYS]))
     for menu in MENUS:
-        rows = [
-            (entry.text, [shown(key) for key in entry.keys]) for entry in ENTRIES if entry.menu == menu and entry.keys
-        ]
+        in_menu = [(entry.text, keymap.caps(entry.name)) for entry in ENTRIES if entry.menu == menu]
+        rows = [(text, [shown(key) for key in keys]) for text, keys in in_menu if keys]
         if rows:
             groups.append((menu, rows))
     return groups

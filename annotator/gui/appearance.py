@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.gui.annotation.article.caret_movement import CaretUnit
+from annotator.gui.commands.shortcut_actions import change_shortcuts
 from annotator.gui.dialog import asked
 from annotator.gui.preferences_dialog import PreferencesDialog
 from annotator.gui.project_session import ProjectSession
@@ -57,9 +58,11 @@ class Appearance:
         before = self._session.settings
         preferences = PreferencesDialog(before, self._window)
         preferences.changed.connect(self.apply)
+        preferences.shortcuts_asked.connect(lambda: change_shortcuts(self._session, preferences))
         with asked(preferences) as dialog:
             if dialog is not None:
-                self._set(dialog.settings())
+                shortcuts = self._session.settings.shortcuts  # saved apart, by their own dialog
+                self._set(dialog.settings().model_copy(update={"shortcuts": shortcuts}))
                 self._session.change_person()
             else:
                 self.apply(before)

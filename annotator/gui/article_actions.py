@@ -11,8 +11,9 @@ from annotator.errors import AnnotatorError
 from annotator.gui.about_dialog import AboutDialog
 from annotator.gui.actions import sheet_groups
 from annotator.gui.annotation.article.caret_keys import copy_selection
+from annotator.gui.commands.shortcut_actions import change_shortcuts
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.shortcut_sheet import ShortcutSheet
+from annotator.gui.shortcut_sheet import Group, ShortcutSheet
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.undo import UndoStep, redo, undo
@@ -47,6 +48,7 @@ class ArticleActions:
             "filter": queue.focus_filter,
             "focus_article": article.setFocus,
             "shortcuts": self._show_shortcuts,
+            "change_shortcuts": lambda: change_shortcuts(self._session, self._window),
             "about": self._show_about,
         }
 
@@ -81,12 +83,20 @@ class ArticleActions:
             self._workspace.say(otherwise)
 
     def _show_shortcuts(self) -> None:
-        project = self._session.project
-        labels = [(label.shown(), [label.key]) for label in project.schema.labels if label.key] if project else []
         sheet = ShortcutSheet(self._window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        sheet.show_actions(sheet_groups(labels))
-        sheet.exec()
+        sheet.change_asked.connect(lambda: self._change_shortcuts(sheet))
+        sheet.setModal(True)
+        sheet.show_actions(self._sheet_groups())
+
+    def _change_shortcuts(self, sheet: ShortcutSheet) -> None:
+        change_shortcuts(self._session, sheet)
+        sheet.show_actions(self._sheet_groups())
+
+    def _sheet_groups(self) -> list[Group]:
+        project = self._session.project
+        labels = [(label.shown(), [label.key]) for label in project.schema.labels if label.key] if project else []
+        return sheet_groups(labels, self._session.keymap())
 
     def _show_about(self) -> None:
         about = AboutDialog(self._window)

@@ -34,6 +34,11 @@ class ChoiceButtons(QWidget):
         for own, button in self._buttons.items():
             button.setChecked(own == value)
 
+    def set_tool_tips(self, tips: Sequence[str]) -> None:
+        """A tool tip for each choice, in order."""
+        for button, tip in zip(self._buttons.values(), tips, strict=True):
+            button.setToolTip(tip)
+
     def value(self) -> str | None:
         return next((value for value, button in self._buttons.items() if button.isChecked()), None)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-NO_DOCUMENTS = "No articles yet.\nImport files with Ctrl+I, or drop them here."
-NONE_CHOSEN = "Choose an article in the list.\nCtrl+PgDown goes to the next one."
+NO_DOCUMENTS = "No articles yet.\nImport files, or drop them here."
+NONE_CHOSEN = "Choose an article in the list."
 
 
 class EmptyArticle(QWidget):

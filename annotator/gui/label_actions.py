@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from annotator.gui.project_session import ProjectSession
+from annotator.gui.style import current_theme
 from annotator.model.label_schema import LabelDefinition, LabelSchema
 
 
@@ -28,7 +29,7 @@ class LabelActions:
             self._page.removeAction(action)
             action.deleteLater()
         first = next(iter(self._menu.actions()), None)
-        self._actions = [self._make(label) for label in schema.labels] if schema else []
+        self._actions = [self._make(label) for label in schema.offered_labels()] if schema else []
         if first is not None:
             self._menu.insertActions(first, self._actions)
 
@@ -36,6 +37,16 @@ class LabelActions:
         """Whether there is an article that may be labelled."""
         for action in self._actions:
             action.setEnabled(can_edit)
+
+    def actions(self) -> list[QAction]:
+        """One for each label that can be given, in the order of the schema."""
+        return list(self._actions)
+
+    def colors(self) -> dict[str, str]:
+        """The colour of each label, by name of its action, in the theme that holds."""
+        project, theme = self._session.project, current_theme(self._session.settings)
+        labels = project.schema.labels if project else ()
+        return {f"label_{label.name}": theme.label_color(label) for label in labels}
 
     def _make(self, label: LabelDefinition) -> QAction:
         action = QAction(f"Label as {label.shown().lower()}", self._page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent
@@ -11,7 +12,9 @@ from annotator.gui.action_list import Needs
 from annotator.gui.actions import fill_menus, make_actions
 from annotator.gui.appearance import Appearance
 from annotator.gui.article_actions import ArticleActions
+from annotator.gui.commands.palette_opening import PaletteOpening
 from annotator.gui.label_actions import LabelActions
+from annotator.gui.progress_actions import ProgressActions
 from annotator.gui.project_actions import ProjectActions
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.recent_menu import RecentMenu
@@ -19,7 +22,7 @@ from annotator.gui.tasks import Tasks
 from annotator.gui.welcome_page import WelcomePage
 from annotator.gui.window_state import WindowState
 from annotator.gui.workspace import Workspace
-from annotator.settings import Settings
+from annotator.settings import Settings, save_settings
 
 FIRST_WIDTH, FIRST_HEIGHT = 1480, 940  # pixels
 PROGRAM = "Annotator"
@@ -28,16 +31,18 @@ PROGRAM = "Annotator"
 class MainWindow(QMainWindow):
     """Puts the parts together; what actions do is in the objects that own their handlers."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(
+        self, settings: Settings, state: WindowState | None = None, keep: Callable[[Settings], None] = save_settings
+    ) -> None:
         super().__init__()
-        self.state = WindowState()
+        self.state = state or WindowState()
         self.welcome, self.workspace = WelcomePage(), Workspace()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
         self.tasks = Tasks(self.workspace.header)
-        self.session = ProjectSession(self.workspace, self.tasks, self.state, settings, self)
+        self.session = ProjectSession(self.workspace, self.tasks, self.state, settings, keep)
         self.appearance = Appearance(self.session, self)
         self._make_actions()
         self._connect()
@@ -49,20 +54,25 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.project_actions = ProjectActions(self.session, self)
         self.article_actions = ArticleActions(self.session, self)
+        self.progress_actions = ProgressActions(self.session, self)
         handlers = {
             **self.project_actions.handlers(),
             **self.article_actions.handlers(),
             **self.appearance.handlers(),
+            **self.progress_actions.handlers(),
+            "command_palette": self.find_command,
             "quit": self.close,
         }
         self.actions_by_name = make_actions(self, self.pages, handlers)
         menus = fill_menus(self.menuBar(), self.actions_by_name)
         self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
+        self.commands = PaletteOpening(self.session, self, self.actions_by_name.by_name, self.labels, self.meets)
         self.recent = RecentMenu(menus["File"], self.actions_by_name.by_name["import"], self.open_project)
 
     def _connect(self) -> None:
         self.session.project_changed.connect(self._show_project)
         self.session.settings_changed.connect(self._show_recent)
+        self.session.settings_changed.connect(self._show_keys)
         self.workspace.desk.state_changed.connect(self._enable_actions)
         self.welcome.new_asked.connect(self.project_actions.new_project)
         self.welcome.open_asked.connect(self.project_actions.ask_for_project)
@@ -70,6 +80,10 @@ class MainWindow(QMainWindow):
         self.welcome.recent_chosen.connect(lambda path: self.open_project(Path(path)))
         self.welcome.files_dropped.connect(self.project_actions.take_dropped)
         self.workspace.files_dropped.connect(self.project_actions.take_dropped)
+
+    def find_command(self) -> None:
+        """Open the command palette."""
+        self.commands.open()
 
     def open_project(self, path: Path) -> bool:
         """Open a project, offering to read where somebody else is writing; returns whether it is open."""
@@ -91,6 +105,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close the project, which is saved already, and remember the window."""
+        self.commands.close()
         self.state.remember(self, self.workspace.splitter)
         self.session.remember_as_last()
         self.session.close()
@@ -103,12 +118,19 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath(str(project.path) if project else "")
         self.labels.show_schema(project.schema if project else None)
         self._show_recent()
+        self._show_keys()
         self._enable_actions()
 
     def _show_recent(self) -> None:
         paths = [Path(path) for path in self.session.settings.recent_projects]
         self.welcome.set_recent(self.session.settings.recent_projects)
         self.recent.show(paths)
+
+    def _show_keys(self) -> None:
+        keymap = self.session.keymap()
+        self.actions_by_name.use(keymap)
+        self.workspace.set_keys(keymap)
+        self.welcome.set_keys(keymap)
 
     def _enable_actions(self) -> None:
         self.actions_by_name.enable(self.meets)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QDeadlineTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.application import make_application
 from annotator.gui.main_window import MainWindow
+from annotator.gui.window_state import WindowState
 from annotator.project import annotations as stored
 from annotator.project.project import Project
 from annotator.settings import ThemeChoice, load_settings
@@ -20,15 +22,20 @@ THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 
 
 def save_pictures(project: Path, folder: Path) -> list[Path]:
-    """Draw the window with the project in it, once in each theme; returns the PNG files."""
+    """Draw the window with the project in it, once in each theme; returns the PNG files.
+
+    The person's settings and window are left as they are.
+    """
     app = make_application()
     folder.mkdir(parents=True, exist_ok=True)
-    return [_save(app, project, folder / f"window-{theme}.png", theme) for theme in THEMES]
+    with TemporaryDirectory() as aside:
+        state = WindowState(Path(aside))
+        return [_save(app, project, folder / f"window-{theme}.png", theme, state) for theme in THEMES]
 
 
-def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice) -> Path:
+def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice, state: WindowState) -> Path:
     settings = load_settings()
-    window = MainWindow(settings.model_copy(update={"theme": theme}))
+    window = MainWindow(settings.model_copy(update={"theme": theme}), state, keep=lambda _settings: None)
     window.resize(WIDTH, HEIGHT)
     window.show()
     window.session.show(Project.open(project, person=settings.annotator()))

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -30,9 +32,13 @@ PREVIEW_HEIGHT = 64  # pixels: the largest text fits, so nothing moves when the 
 
 
 class PreferencesDialog(QDialog):
-    """`changed` carries the settings as they stand, after each change and, on Cancel, as they were before."""
+    """`changed` carries the settings as they stand, after each change and, on Cancel, as they were before.
+
+    `shortcuts_asked`: the person wants other keys, which have a dialog of their own.
+    """
 
     changed = Signal(Settings)
+    shortcuts_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,6 +104,7 @@ class PreferencesDialog(QDialog):
         form.addRow("", self._preview)
         form.addRow(_heading("Working"))
         form.addRow("Left and right arrows move", self._step)
+        form.addRow("Keys", self._shortcuts_button())
         form.addRow("At the start", self._reopen)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self.accept)
@@ -109,6 +116,13 @@ class PreferencesDialog(QDialog):
         column.addStretch(1)
         column.addWidget(buttons)
         self.setMinimumWidth(500)
+
+    def _shortcuts_button(self) -> QPushButton:
+        button = QPushButton("Keyboard shortcuts…")
+        button.setAutoDefault(False)
+        button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self.shortcuts_asked)
+        return button
 
     def _listen(self) -> None:
         self._name.editingFinished.connect(self._tell)

@@ -104,16 +104,21 @@ class ProjectActions:
         self._ask_and_import([])
 
     def take_dropped(self, paths: list[str]) -> None:
-        """Open a dropped project, or offer to import dropped files into the open one."""
+        """Open a dropped project, or offer to import dropped files: into the open one, else into a new one."""
         projects = [path for path in paths if path.endswith(SUFFIX)]
         if projects:
             self.open_project(Path(projects[0]))
         elif self._session.project is None:
-            self._tell("Open or make a project first, then drop the files on it.")
+            self._import_into_new([Path(path) for path in paths])
         elif self._session.project.read_only:
             self._tell("This project is open for reading only, so nothing can be imported into it.")
         elif paths:
             self._ask_and_import([Path(path) for path in paths])
+
+    def _import_into_new(self, paths: list[Path]) -> None:
+        self.new_project()
+        if self._session.project is not None:
+            self._ask_and_import(paths)
 
     def _ask_and_import(self, paths: list[Path]) -> None:
         with asked(ImportDialog(paths, self._session.person().name, self._window)) as dialog:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.errors import AnnotatorError
+from annotator.gui.commands.keymap import Keymap
 from annotator.gui.project_signals import ProjectSignals
 from annotator.gui.tasks import Tasks
 from annotator.gui.window_state import WindowState
@@ -13,7 +16,7 @@ from annotator.model.annotator import Annotator, annotator_id
 from annotator.project import annotators, backups, documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
-from annotator.settings import Settings, save_settings, with_recent
+from annotator.settings import Settings, with_recent
 
 
 class ProjectSession(QObject):
@@ -23,10 +26,16 @@ class ProjectSession(QObject):
     settings_changed = Signal()
 
     def __init__(
-        self, workspace: Workspace, tasks: Tasks, state: WindowState, settings: Settings, parent: QObject
+        self,
+        workspace: Workspace,
+        tasks: Tasks,
+        state: WindowState,
+        settings: Settings,
+        keep: Callable[[Settings], None],
     ) -> None:
-        super().__init__(parent)
+        super().__init__(workspace)
         self.workspace, self.tasks, self.state = workspace, tasks, state
+        self._keep = keep
         self.settings = settings
         self.project: Project | None = None
         self._signals: ProjectSignals | None = None
@@ -37,6 +46,10 @@ class ProjectSession(QObject):
         """Who works here."""
         name = self.settings.annotator()
         return Annotator(id=annotator_id(name), name=name)
+
+    def keymap(self) -> Keymap:
+        """The keys in force, as the person and the open project's labels have them."""
+        return Keymap(self.settings.shortcuts, self.project.schema if self.project else None)
 
     def show(self, project: Project) -> None:
         """Work on an opened project, instead of the one before."""
@@ -75,7 +88,7 @@ class ProjectSession(QObject):
         """Keep other settings; those that cannot be stored hold until the window is closed."""
         self.settings = settings
         try:
-            save_settings(settings)
+            self._keep(settings)
         except AnnotatorError as error:
             self.workspace.say(str(error), warning=True)
         self.settings_changed.emit()

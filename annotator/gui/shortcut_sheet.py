@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotator.gui.key_cap import KeyCap, shown_keys
 from annotator.gui.small_text import Heading
@@ -17,7 +27,9 @@ Group = tuple[str, list[Row]]
 
 
 class ShortcutSheet(QDialog):
-    """Groups of keys in columns; Esc closes."""
+    """Groups of keys in columns; Esc closes. `change_asked`: the person wants other keys."""
+
+    change_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,7 +48,9 @@ class ShortcutSheet(QDialog):
         column.setSpacing(14)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 12, 0)
-        head.addWidget(self._search)
+        head.setSpacing(10)
+        head.addWidget(self._search, 1)
+        head.addWidget(self._change_button())
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self.resize(COLUMNS * COLUMN_WIDTH + 110, 600)
@@ -48,6 +62,13 @@ class ShortcutSheet(QDialog):
         self._fill("")
         self._search.setFocus()
         self.show()
+
+    def _change_button(self) -> QPushButton:
+        button = QPushButton("Change…")
+        button.setAutoDefault(False)
+        button.setToolTip("Give any action another key")
+        button.clicked.connect(self.change_asked)
+        return button
 
     def _fill(self, wanted: str) -> None:
         found = matching(self._groups, wanted)

@@ -17,7 +17,7 @@ ICON = 24  # pixels
 class StartRow(RowButton):
     """One way into a project: icon, title, what it is for, and its key, if any."""
 
-    def __init__(self, icon_name: str, title: str, purpose: str, keys: str) -> None:
+    def __init__(self, icon_name: str, title: str, purpose: str) -> None:
         super().__init__(margins=(14, 10, 14, 11))
         self.is_card = True
         self.row.setSpacing(14)
@@ -33,10 +33,18 @@ class StartRow(RowButton):
         texts.addWidget(below)
         self.row.addWidget(AccentIcon(icon_name))
         self.row.addLayout(texts, 1)
-        if keys:
-            self.row.addWidget(KeyCap(keys))
+        self._cap: KeyCap | None = None
         self.setAccessibleName(title)
         self.setAccessibleDescription(purpose)
+
+    def set_keys(self, keys: str) -> None:
+        """Show the key that does the same, or none."""
+        if self._cap is not None:
+            self.row.removeWidget(self._cap)
+            self._cap.deleteLater()
+        self._cap = KeyCap(keys) if keys else None
+        if self._cap is not None:
+            self.row.addWidget(self._cap)
 
 
 class AccentIcon(QWidget):

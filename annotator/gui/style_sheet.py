@@ -2,7 +2,7 @@
 
 A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title`, `name` or `badge`, a button
 `flat`, `link`, `pill`, `label` or `mark`, a field of several lines `field`, a frame `card`, a scroll area `slim`, its
-page `clear`.
+page `clear`, a field of one line `palette`, a text browser `reading`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ QLabel:disabled { color: $muted; }
 QLabel[look="name"] { font-size: ${name}px; font-weight: 700; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[look="badge"] { color: $muted; border: 1px solid $border; border-radius: 8px; padding: 0 7px 1px 7px; }
+QTextBrowser[look="reading"] { background: $page; border: none; }
+QTabWidget::pane { border: none; border-top: 1px solid $border; }
 QFrame[look="card"] { background: $card; border: 1px solid $border; border-radius: 6px; }
 
 QPushButton, QToolButton[look="flat"] {
@@ -68,6 +70,7 @@ QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
     selection-background-color: $select; selection-color: $text; placeholder-text-color: $muted;
 }
 QPlainTextEdit[look="field"] { padding: 2px 4px; }
+QLineEdit[look="palette"] { border: none; padding: 5px 8px; font-size: ${title}px; }
 QLineEdit:focus, QPlainTextEdit[look="field"]:focus, QSpinBox:focus, QComboBox:focus { border-color: $accent; }
 QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit[look="field"]:disabled {
     color: $muted; background: $panel;

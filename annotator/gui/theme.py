@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.model.label_schema import LabelDefinition
+from annotator.schema.color_distance import contrast
+from annotator.schema.colors import DARK_PAGE, LEAST_CONTRAST, PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,7 @@ class Theme:
         return next((step for step in steps if contrast(step, background) >= READABLE), self.text)
 
 
-READABLE = 4.5  # WCAG 2.2, success criterion 1.4.3: text of normal size
-
-
-def contrast(first: str, second: str) -> float:
-    """Contrast ratio of two colours, 1 to 21, as WCAG 2.2 defines it."""
-    low, high = sorted((_luminance(first), _luminance(second)))
-    return (high + 0.05) / (low + 0.05)
+READABLE = LEAST_CONTRAST
 
 
 def mixed(first: str, second: str, part: float) -> str:
@@ -59,15 +55,9 @@ def _channels(color: str) -> tuple[int, int, int]:
     return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
-def _luminance(color: str) -> float:
-    shares = (channel / 255 for channel in _channels(color))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
 LIGHT = Theme(
     name="light",
-    page="#FDFDFB",
+    page=PAGE,
     panel="#F4F5F2",
     card="#FFFFFF",
     border="#DDDFDA",
@@ -87,7 +77,7 @@ LIGHT = Theme(
 )
 DARK = Theme(
     name="dark",
-    page="#171A1E",
+    page=DARK_PAGE,
     panel="#121417",
     card="#22262C",
     border="#2B3037",

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from annotator.gui.commands.keymap import Keymap
 from annotator.gui.dropped_files import dropped_paths
 from annotator.gui.icons import app_icon
 from annotator.gui.recent_list import RecentList
@@ -36,13 +37,11 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAcceptDrops(True)
-        self._new = StartRow("new_project", "New project", "Import articles and choose what to label", "Ctrl+N")
+        self._new = StartRow("new_project", "New project", "Name it and choose what to label")
         self._new.clicked.connect(self.new_asked)
-        self._open = StartRow("open_project", "Open project", "Go on with a project file", "Ctrl+O")
+        self._open = StartRow("open_project", "Open project", "Go on with a project file")
         self._open.clicked.connect(self.open_asked)
-        self._sample = StartRow(
-            "sample_project", "Explore the sample project", "Invented articles, already labelled", ""
-        )
+        self._sample = StartRow("sample_project", "Explore the sample project", "Invented articles, already labelled")
         self._sample.clicked.connect(self.sample_asked)
         self._recent = RecentList()
         self._recent.chosen.connect(self.recent_chosen)
@@ -53,6 +52,12 @@ class WelcomePage(QWidget):
     def set_recent(self, paths: Sequence[str]) -> None:
         """Show the project files that were opened lately, the latest first."""
         self._recent.set_recent(paths)
+
+    def set_keys(self, keymap: Keymap) -> None:
+        """Show the keys in force."""
+        rows = {"new_project": self._new, "open_project": self._open, "open_sample": self._sample}
+        for name, row in rows.items():
+            row.set_keys(keymap.first(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 FILE_NAME = "window.ini"
+USED_COMMANDS = 12  # remembered
 
 
 class WindowState:
-    """Reads and writes `window.ini` in the user's configuration folder."""
+    """Reads and writes `window.ini`, in the user's configuration folder where no other is named."""
 
-    def __init__(self) -> None:
-        path = platformdirs.user_config_path("annotator", appauthor=False) / FILE_NAME
+    def __init__(self, folder: Path | None = None) -> None:
+        path = (folder or platformdirs.user_config_path("annotator", appauthor=False)) / FILE_NAME
         self._stored = QSettings(str(path), QSettings.Format.IniFormat)
 
     def restore(self, window: QMainWindow, splitter: QSplitter) -> bool:
@@ -37,6 +40,16 @@ class WindowState:
     def remember_document(self, project: str, document_id: str) -> None:
         """Keep which document is being read."""
         self._stored.setValue(f"documents/{_key(project)}", document_id)
+
+    def used_commands(self) -> list[str]:
+        """Marks of the commands that were chosen in the command palette, the last one first."""
+        found = str(self._stored.value("commands", ""))
+        return [mark for mark in found.split(" ") if mark]
+
+    def remember_used_command(self, mark: str) -> None:
+        """Keep that a command was chosen."""
+        others = [known for known in self.used_commands() if known != mark]
+        self._stored.setValue("commands", " ".join([mark, *others][:USED_COMMANDS]))
 
 
 def _key(project: str) -> str:

@@ -12,6 +12,7 @@ from annotator.gui.annotation.hints import hints, position
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette
 from annotator.gui.annotation.span_editing import SpanEditing
+from annotator.gui.commands.keymap import Keymap
 from annotator.gui.corpus.queue_view import QueueView
 from annotator.gui.dropped_files import dropped_paths
 from annotator.gui.empty_article import EmptyArticle
@@ -40,6 +41,7 @@ class Workspace(QWidget):
         self.splitter = self._make_splitter()
         self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
         self.editing = SpanEditing(self.desk)
+        self._keymap = Keymap()
         self.setAcceptDrops(True)
         self._arrange()
         self._connect()
@@ -77,6 +79,7 @@ class Workspace(QWidget):
         column.addWidget(self.hint_bar)
 
     def _connect(self) -> None:
+        self.inspector.note_left.connect(self.article.setFocus)
         self.queue.document_chosen.connect(self.desk.show_document)
         self.queue.counts_changed.connect(self._show_counts)
         self.queue.failed.connect(lambda text: self.say(text, warning=True))
@@ -97,6 +100,12 @@ class Workspace(QWidget):
         """Draw in the colours of a theme."""
         self.queue.set_theme(theme)
         self.desk.set_theme(theme)
+
+    def set_keys(self, keymap: Keymap) -> None:
+        """Show the keys in force."""
+        self._keymap = keymap
+        self.queue.set_filter_key(keymap.first("filter"))
+        self._show_state()
 
     def take_in(self, change: Change) -> None:
         """Follow a committed change."""
@@ -132,5 +141,5 @@ class Workspace(QWidget):
 
     def _show_state(self) -> None:
         self._stack.setCurrentWidget(self.empty if self.desk.document is None else self.article)
-        self.hint_bar.set_hints(hints(self.desk))
+        self.hint_bar.set_hints(hints(self.desk, self._keymap))
         self.hint_bar.set_position(position(self.desk))

@@ -13,8 +13,9 @@ from annotator.model.tokens import tokens_in, trimmed
 
 
 class TextUnit(StrEnum):
-    """A stretch of text that a person means as one."""
+    """A stretch of text that a person means as one; a CHARACTER is a grapheme cluster."""
 
+    CHARACTER = "character"
     WORD = "word"
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
@@ -42,21 +43,29 @@ def previous_character(text: str, offset: int) -> int:
 
 def next_start(text: str, offset: int, unit: TextUnit) -> int:
     """The first start of a unit after the offset, or the end of the text."""
+    if unit is TextUnit.CHARACTER:
+        return next_character(text, offset)
     return _next(text, offset, unit, edge=0)
 
 
 def next_end(text: str, offset: int, unit: TextUnit) -> int:
     """The first end of a unit after the offset, or the end of the text."""
+    if unit is TextUnit.CHARACTER:
+        return next_character(text, offset)
     return _next(text, offset, unit, edge=1)
 
 
 def previous_start(text: str, offset: int, unit: TextUnit) -> int:
     """The last start of a unit before the offset, or 0."""
+    if unit is TextUnit.CHARACTER:
+        return previous_character(text, offset)
     return _previous(text, offset, unit, edge=0)
 
 
 def previous_end(text: str, offset: int, unit: TextUnit) -> int:
     """The last end of a unit before the offset, or 0."""
+    if unit is TextUnit.CHARACTER:
+        return previous_character(text, offset)
     return _previous(text, offset, unit, edge=1)
 
 
@@ -87,9 +96,20 @@ def _previous(text: str, offset: int, unit: TextUnit, *, edge: int) -> int:
 
 
 def _stretches(unit: TextUnit) -> Callable[[str, int, int], _Stretches]:
+    if unit is TextUnit.CHARACTER:
+        return _characters_in
     if unit is TextUnit.WORD:
         return tokens_in
     return sentences_in if unit is TextUnit.SENTENCE else _trimmed_paragraphs
+
+
+def _characters_in(text: str, start: int, end: int) -> _Stretches:
+    low = previous_character(text, start)
+    for match in _CHARACTER.finditer(text, low):
+        if match.start() > end:
+            return
+        if match.end() >= start:
+            yield match.span()
 
 
 def _trimmed_paragraphs(text: str, start: int, end: int) -> _Stretches:

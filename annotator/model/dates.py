@@ -32,9 +32,9 @@ def _days(stated: str) -> Period | None:
     found = _STATED.fullmatch(stated)
     if found is None:
         return None
-    year, month, day = (int(part) if part else None for part in found.group("year", "month", "day"))
+    month, day = (int(part) if part else None for part in found.group("month", "day"))
     try:
-        first = date(year or 1, month or 1, day or 1)
+        first = date(int(found["year"]), month or 1, day or 1)
         if day:
             end = first + timedelta(days=1)
         elif month:

@@ -11,8 +11,9 @@ Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", ma
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]$", to_upper=True)]
 
-# Letters that the window uses itself, so that a label cannot take them: next and previous span, link, accept, reject.
-RESERVED_KEYS = frozenset("NPLYX")
+# Keys that the window uses itself, so that a label cannot take them: next and previous span, link, accept, reject,
+# flag, nothing here.
+RESERVED_KEYS = frozenset("NPLYXF0")
 
 
 class _Part(BaseModel):

@@ -6,7 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from annotator.model.document_label import DocumentLabel
-from annotator.model.label_schema import AttributeDefinition, LabelSchema
+from annotator.model.label_schema import (
+    AttributeDefinition,
+    DocumentLabelDefinition,
+    LabelDefinition,
+    LabelSchema,
+    RelationDefinition,
+)
 from annotator.model.relation import Relation
 from annotator.model.span import Fragment, Span, SpanOutline
 
@@ -47,6 +53,13 @@ def document_label_error(schema: LabelSchema, label: DocumentLabel) -> str | Non
         return f"{label.label} has no choice {label.value}"
     if not definition.choices and label.value is not None:
         return f"{label.label} has no choices, so it takes no value"
+    return None
+
+
+def retired_error(definition: LabelDefinition | RelationDefinition | DocumentLabelDefinition | None) -> str | None:
+    """Why this part of the schema cannot be chosen for anything new."""
+    if definition is not None and definition.retired:
+        return f"{definition.name} is retired: it stays where it was given, but is given no more"
     return None
 
 

@@ -24,13 +24,18 @@ FILTERS = {
     "label": "a label that you gave, of a span or of the document",
     "annotator": "whose labels, status and notes are meant; alone: what this person has begun",
     "status": "new, in-progress or done",
-    "has": "note, span, relation or nothing-here",
+    "has": "note, flag, span, relation or nothing-here",
     "published": "2024, 2024-05, 2024-05-31, or from..to",
     "before": "published before this day, month or year",
     "after": "published after this day, month or year",
 }
-STATUSES = {"new": Status.NEW, "in-progress": Status.IN_PROGRESS, "in_progress": Status.IN_PROGRESS, "done": Status.DONE}
-POSSESSIONS = ("note", "span", "relation", "nothing-here")
+STATUSES = {
+    "new": Status.NEW,
+    "in-progress": Status.IN_PROGRESS,
+    "in_progress": Status.IN_PROGRESS,
+    "done": Status.DONE,
+}
+POSSESSIONS = ("note", "flag", "span", "relation", "nothing-here")
 DATES = {"published", "before", "after"}
 
 _PIECE = regex.compile(
@@ -150,7 +155,9 @@ def _refuse_stray(pieces: list[_Piece]) -> None:
     """Refuse an OR or a minus that has nothing to join or to exclude."""
     for before, piece in pairwise([None, *pieces]):
         if isinstance(piece, _Or) and not isinstance(before, Words | Filter):
-            raise QueryError("OR has nothing on its left to choose from; put it in quotes to look for the word", piece.place)
+            raise QueryError(
+                "OR has nothing on its left to choose from; put it in quotes to look for the word", piece.place
+            )
         if isinstance(piece, _Or | _Minus) and isinstance(before, _Minus):
             raise QueryError("a minus stands before no word", before.place)
         if isinstance(piece, _Minus) and isinstance(before, _Or):
@@ -166,6 +173,7 @@ def _pieces(typed: str) -> Iterator[_Piece]:
     place = 0
     while place < len(typed):
         match = _PIECE.match(typed, place)
+        assert match is not None  # the last choice matches anything
         if match["minus"]:
             yield _Minus(place)
         elif not match["space"]:
@@ -198,7 +206,9 @@ def _filter(name: str, value: str, place: int) -> Filter:
     made = Filter(name, value, place)
     if name not in FILTERS:
         known = ", ".join(f"{each}:" for each in FILTERS)
-        raise QueryError(f"there is no filter {name}: (there are {known}); put it in quotes to look for the words", place)
+        raise QueryError(
+            f"there is no filter {name}: (there are {known}); put it in quotes to look for the words", place
+        )
     if not value:
         raise QueryError(f"{name}: stands without a value ({FILTERS[name]})", place)
     if name == "status" and value.lower() not in STATUSES:

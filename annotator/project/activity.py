@@ -18,6 +18,7 @@ from annotator.project.changes import RowChange
 from annotator.project.database import Database
 
 QUARTER = 15 * 60 * 1000  # milliseconds
+LAST_QUARTER = 253_400_000_000_000 // QUARTER  # in December 9999, when Python's calendar ends
 SITTING_GAP = 5 * 60 * 1000  # milliseconds; whoever takes longer from one step to the next has been away
 
 PREVIOUS = """
@@ -74,12 +75,22 @@ def quarters(database: Database) -> list[Quarter]:
         "SELECT annotator, quarter, documents_done, spans_made, active_milliseconds FROM activity"
         " ORDER BY annotator, quarter"
     )
-    seconds = QUARTER // 1000
-    return [Quarter(annotator, number * seconds, done, made, ms) for annotator, number, done, made, ms in rows]
+    with database.understood("the count of work by time"):
+        return [_quarter(*row) for row in rows]
+
+
+def _quarter(annotator: str, number: int, done: int, made: int, active: int) -> Quarter:
+    if not 0 <= number < LAST_QUARTER:
+        raise ValueError("no time of this calendar")
+    return Quarter(annotator, number * QUARTER // 1000, done, made, active)
 
 
 def _time_since_last_step(database: Database, annotator: str, moment: int) -> int:
-    previous = database.value(PREVIOUS, (annotator, moment // QUARTER))
+    """Milliseconds, 0 at the start of a sitting.
+
+    A clock that was set back by some minutes counts nothing twice; one that once was far ahead stops no later count.
+    """
+    previous = database.value(PREVIOUS, (annotator, moment // QUARTER + 1))
     gap = moment - previous if previous is not None else 0
     return gap if 0 < gap <= SITTING_GAP else 0
 

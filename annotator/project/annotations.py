@@ -74,10 +74,18 @@ def relations(project: Project, document: int, annotator: str) -> list[Relation]
         (document, annotator),
     )
     with project.database.understood("a relation"):
-        return [
-            Relation(id=i, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes))
-            for i, label, from_span, to_span, attributes in rows
-        ]
+        return [_relation(row) for row in rows]
+
+
+def relation(project: Project, document: int, annotator: str, relation_id: str) -> Relation | None:
+    """One relation, or None."""
+    found = project.database.row(
+        "SELECT id, label, from_span, to_span, attributes FROM relation"
+        " WHERE document = ? AND annotator = ? AND id = ?",
+        (document, annotator, relation_id),
+    )
+    with project.database.understood(f"the relation {relation_id}"):
+        return _relation(found) if found else None
 
 
 def document_labels(project: Project, document: int, annotator: str) -> list[DocumentLabel]:
@@ -121,7 +129,7 @@ def annotation_set(project: Project, document: int, annotator: str) -> Annotatio
 
 ANNOTATORS_OF_DOCUMENT = " UNION ".join(
     f"SELECT annotator FROM {table} WHERE document = ?1"
-    for table in ("work", "span", "document_label", "nothing_here")  # a relation needs spans
+    for table in ("work", "span", "document_label", "nothing_here", "flag")  # a relation needs spans
 )
 
 
@@ -198,6 +206,13 @@ def _outline(row: Row) -> SpanOutline:
 
 def _fragments(stored: str) -> tuple[Fragment, ...]:
     return tuple((start, end) for start, end in orjson.loads(stored))
+
+
+def _relation(row: Row) -> Relation:
+    identifier, label, from_span, to_span, attributes = row
+    return Relation(
+        id=identifier, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes)
+    )
 
 
 def _span(row: Row) -> Span:

@@ -15,6 +15,7 @@ from annotator.errors import AnnotatorError, ProjectError
 from annotator.model.document import Document, Origin
 from annotator.model.folding import folded
 from annotator.project.database import Row
+from annotator.project.occurrences import has_touching_words
 from annotator.project.transaction import Transaction
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = "id, text_sha256, title, outlet, author, url, published, language, metadata, origin"
 INSERT_TITLE_SEARCH = "INSERT INTO title_search VALUES (?, ?)"
+INSERT_TOUCHING_WORDS = "INSERT INTO touching_words VALUES (?)"
 INSERT_DOCUMENT = f"INSERT INTO document ({COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 SELECT_DOCUMENT = f"SELECT text, {COLUMNS} FROM document JOIN document_text ON document_text.document = document.number"
 
@@ -37,6 +39,8 @@ def add(transaction: Transaction, document: Document, original: tuple[str, bytes
     transaction.database.execute(
         "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", (number, document.title, document.text)
     )
+    if has_touching_words(document.text):
+        transaction.database.execute(INSERT_TOUCHING_WORDS, (number,))
     if original is not None:
         media_type, content = original
         transaction.database.execute(
@@ -58,6 +62,8 @@ def add_many(transaction: Transaction, documents: Iterable[Document]) -> None:
         "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)",
         ((number, document.title, document.text) for number, document in numbered),
     )
+    touching = [(number,) for number, document in numbered if has_touching_words(document.text)]
+    store(INSERT_TOUCHING_WORDS, touching)
     transaction.added_documents += len(numbered)
 
 

@@ -35,6 +35,9 @@ CREATE TABLE document_text (
     document INTEGER PRIMARY KEY REFERENCES document,
     text TEXT NOT NULL
 ) STRICT;
+CREATE TABLE touching_words (
+    document INTEGER PRIMARY KEY REFERENCES document
+) STRICT;
 CREATE TABLE original_file (
     document INTEGER PRIMARY KEY REFERENCES document,
     media_type TEXT NOT NULL,
@@ -66,6 +69,7 @@ CREATE TABLE span (
     CHECK (0 <= start AND start < end)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX span_by_label ON span (label, annotator);
+CREATE INDEX span_with_note ON span (annotator, document, start) WHERE note IS NOT NULL;
 CREATE TABLE relation (
     document INTEGER NOT NULL,
     annotator TEXT NOT NULL,
@@ -93,6 +97,14 @@ CREATE TABLE nothing_here (
     label TEXT NOT NULL,
     PRIMARY KEY (document, annotator, label)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE flag (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    span TEXT NOT NULL,
+    message TEXT NOT NULL,
+    PRIMARY KEY (document, annotator, span)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX flag_by_annotator ON flag (annotator, document);
 CREATE TABLE label_schema (
     name TEXT PRIMARY KEY,
     definition TEXT NOT NULL

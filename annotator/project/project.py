@@ -156,21 +156,22 @@ class Project:
         try:
             with self.database.writing():
                 annotators.ensure(self.database, annotator)
-                transaction = Transaction(self.database, annotator)
+                transaction = Transaction(self.database, annotator, operation)
                 yield transaction
-                change = self._record(transaction, operation, kind, target)
+                change = self._record(transaction, kind, target)
         finally:
             self._in_transaction = False
         if change is not None:
             self.announce(change)
 
-    def _record(self, transaction: Transaction, operation: str, kind: str, target: int | None) -> Change | None:
+    def _record(self, transaction: Transaction, kind: str, target: int | None) -> Change | None:
         rows = _net(transaction.rows)
         if not rows and not transaction.added_documents:
             return None
-        step = journal.write_step(self.database, operation, transaction.annotator, rows, kind, target)
+        operation, annotator = transaction.operation, transaction.annotator
+        step = journal.write_step(self.database, operation, annotator, rows, kind, target)
         documents = frozenset(row.document for row in rows if row.document is not None)
-        return Change(step, operation, transaction.annotator, documents, tuple(rows), transaction.added_documents)
+        return Change(step, operation, annotator, documents, tuple(rows), transaction.added_documents)
 
     def close(self) -> None:
         """Close the file; nothing but the one project file stays."""

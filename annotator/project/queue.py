@@ -52,7 +52,7 @@ class QueueFilter:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """What the queue shows of a document."""
+    """What the queue shows of a document; `has_flag`: the annotator has flagged it or a span in it."""
 
     number: int
     id: str
@@ -61,6 +61,7 @@ class QueueRow:
     published: str | None
     length: int
     status: Status
+    has_flag: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,9 @@ def page(project: Project, wanted: Sequence[int], annotator: str) -> list[QueueR
     """The rows of these documents, in this order; at most a few hundred at a time."""
     marks = ", ".join("?" * len(wanted))
     rows = project.database.rows(
-        "SELECT number, id, title, outlet, published, length, coalesce(work.status, 'new') FROM document"
-        " LEFT JOIN work ON work.document = document.number AND work.annotator = ?"
+        "SELECT number, id, title, outlet, published, length, coalesce(work.status, 'new'),"
+        " EXISTS (SELECT 1 FROM flag WHERE flag.document = number AND flag.annotator = ?1) FROM document"
+        " LEFT JOIN work ON work.document = document.number AND work.annotator = ?1"
         f" WHERE number IN ({marks})",
         (annotator, *wanted),
     )
@@ -175,5 +177,5 @@ def _status(work: Mapping[str, Any] | None) -> str:
 
 
 def _queue_row(row: Row) -> QueueRow:
-    number, identifier, title, outlet, published, length, status = row
-    return QueueRow(number, identifier, title, outlet, published, length, Status(status))
+    number, identifier, title, outlet, published, length, status, has_flag = row
+    return QueueRow(number, identifier, title, outlet, published, length, Status(status), bool(has_flag))

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from annotator.errors import ProjectError
 from annotator.model.label_schema import LabelSchema
 from annotator.project.database import Database
+from annotator.wording import first_error
 
 ROW_NAME = "schema"
 
@@ -32,5 +33,5 @@ def read_schema(database: Database) -> LabelSchema:
     try:
         return LabelSchema.model_validate_json(text)
     except ValidationError as error:
-        reason = error.errors()[0]["msg"]
+        _, reason = first_error(error)
         raise ProjectError(f"{database.path} holds a label schema that cannot be read: {reason}") from error

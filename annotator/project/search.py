@@ -32,6 +32,7 @@ PUBLISHED = (
 )
 POSSESSION = {
     "note": "SELECT DISTINCT document FROM span WHERE note IS NOT NULL AND annotator = ? AND document > ?",
+    "flag": "SELECT DISTINCT document FROM flag WHERE annotator = ? AND document > ?",
     "span": "SELECT DISTINCT document FROM span WHERE annotator = ? AND document > ?",
     "relation": "SELECT DISTINCT document FROM relation WHERE annotator = ? AND document > ?",
     "nothing-here": "SELECT DISTINCT document FROM nothing_here WHERE annotator = ? AND document > ?",
@@ -51,7 +52,9 @@ def conditions(project: Project, query: SearchQuery, annotator: str) -> tuple[li
     """
     filters = _Filters(project, query, annotator)
     words = [clause for clause in query.clauses if not clause.is_excluded and _are_words(clause.terms)]
-    kept: list[Condition] = [(WITH_WORDS, (" AND ".join(_expression(clause.terms) for clause in words),))] if words else []
+    kept: list[Condition] = (
+        [(WITH_WORDS, (" AND ".join(_expression(clause.terms) for clause in words),))] if words else []
+    )
     kept += [filters.condition(clause) for clause in query.clauses if not clause.is_excluded and clause not in words]
     dropped = [filters.condition(clause) for clause in query.clauses if clause.is_excluded]
     return kept, dropped
@@ -71,7 +74,7 @@ def texts(project: Project, wanted: Iterable[int]) -> Iterator[tuple[int, str]]:
 def _texts(project: Project, wanted: Sequence[int]) -> Iterator[tuple[int, str]]:
     marks = ", ".join("?" * len(wanted))
     rows = project.database.rows(f"SELECT document, text FROM document_text WHERE document IN ({marks})", wanted)
-    found = dict(rows)
+    found: dict[int, str] = dict(rows)
     return ((number, found[number]) for number in wanted if number in found)
 
 
@@ -164,7 +167,10 @@ class _Filters:
             return [(WITH_STATUS, (person, status.value)) for person in self._people]
         begun = f"{ANY} EXCEPT {WITH_STATUS} EXCEPT {WITH_STATUS}"
         return [
-            (f"SELECT number FROM ({begun}) WHERE number > ?", (BEFORE_ALL, *_work(person), *_work(person, Status.DONE)))
+            (
+                f"SELECT number FROM ({begun}) WHERE number > ?",
+                (BEFORE_ALL, *_work(person), *_work(person, Status.DONE)),
+            )
             for person in self._people
         ]
 
@@ -174,11 +180,13 @@ def _work(person: str, status: Status = Status.IN_PROGRESS) -> tuple[object, ...
 
 
 def _published(start: str | None, end: str | None) -> list[Condition]:
-    return [(PUBLISHED, (start or FIRST_DATE, end or LAST_DATE))]
+    """Documents may carry only a month or a year: it counts as its first day, hence the bounds without “-01”."""
+    first, last = ((bound or "").removesuffix("-01").removesuffix("-01") for bound in (start, end))
+    return [(PUBLISHED, (first or FIRST_DATE, last or LAST_DATE))]
 
 
 def _any_of(parts: Sequence[Condition]) -> Condition:
     """The union of conditions, with one lower bound for all."""
-    union = " UNION ".join(select for select, _ in parts)
+    union = " UNION ".join(["SELECT NULL AS number WHERE 0", *(select for select, _ in parts)])
     parameters = [value for _, values in parts for value in (*values, BEFORE_ALL)]
-    return f"WITH part (number) AS ({union}) SELECT number FROM part WHERE number > ?", tuple(parameters)
+    return f"SELECT number FROM ({union}) WHERE number > ?", tuple(parameters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from annotator.errors import RefusedChange
@@ -16,6 +16,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "relation": ("document", "annotator", "id"),
     "document_label": ("document", "annotator", "label"),
     "nothing_here": ("document", "annotator", "label"),
+    "flag": ("document", "annotator", "span"),
     "label_schema": ("name",),
     "saved_search": ("name",),
 }
@@ -25,6 +26,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "relation": ("label", "from_span", "to_span", "attributes"),
     "document_label": ("value",),
     "nothing_here": (),
+    "flag": ("message",),
     "label_schema": ("definition",),
     "saved_search": ("query",),
 }
@@ -47,9 +49,10 @@ SELECT, REPLACE, DELETE = ({table: _sql(table)[n] for table in KEYS} for n in ra
 class Transaction:
     """Records each row before and after while a step is made; `Project.transaction` opens it and commits."""
 
-    def __init__(self, database: Database, annotator: str) -> None:
+    def __init__(self, database: Database, annotator: str, operation: str = "") -> None:
         self.database = database
         self.annotator = annotator
+        self.operation = operation  # may be made more exact while the step is made
         self.rows: list[RowChange] = []
         self.added_documents = 0
 
@@ -93,6 +96,16 @@ class Transaction:
         else:
             self.database.execute(REPLACE[table], [row[column] for column in KEYS[table] + VALUES[table]])
         self.rows.append(RowChange(table, key, before, row))
+
+    def set_all(self, rows: Sequence[RowChange]) -> None:
+        """Write and remove many rows whose states before are known; what is removed makes room first."""
+        for table, key in KEYS.items():
+            of_table = [row for row in rows if row.table == table]
+            self.database.execute_many(DELETE[table], (row.key for row in of_table if row.after is None))
+            columns = key + VALUES[table]
+            written = ([row.after[column] for column in columns] for row in of_table if row.after is not None)
+            self.database.execute_many(REPLACE[table], written)
+        self.rows.extend(rows)
 
 
 def _key(table: str, row: Mapping[str, Any]) -> RowKey:

@@ -1,9 +1,9 @@
 """Words as the full-text index has them, so that what it found can be pointed at in the text.
 
-FTS5 tells which documents match, not where. Its tokenizer (unicode61, remove_diacritics 2; see
-https://www.sqlite.org/fts5.html, "Unicode61 Tokenizer") treats each code point in one of three ways: it is part of a word, under
-its folded form; it is a mark that is dropped inside a word; or it separates. Which one, depends on the tables built into
-SQLite, so SQLite itself is asked, once for each code point that is met.
+FTS5 tells which documents match, not where. Its tokenizer (unicode61, remove_diacritics 2;
+https://www.sqlite.org/fts5.html, "Unicode61 Tokenizer") treats each code point in one of three ways: it is part of a
+word, under its folded form; it is a mark that is dropped inside a word; or it separates. Which one, depends on tables
+built into SQLite, so SQLite itself is asked, once for each code point that is met.
 """
 
 from __future__ import annotations

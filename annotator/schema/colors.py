@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from annotator.model.label_schema import LabelDefinition, LabelSchema
-from annotator.schema.color_distance import Sight, contrast, least_distance
+from annotator.schema.color_distance import Sight, contrast, distance, least_distance
 
 PAGE, DARK_PAGE = "#FDFDFB", "#171A1E"  # behind the article, on the light and on the dark theme
 LEAST_DISTANCE = 10.0  # CIEDE2000, to every kind of sight
@@ -80,7 +80,9 @@ def _faint(label: LabelDefinition, is_dark: bool) -> ColorFinding | None:
     ratio = contrast(_color(label, is_dark), DARK_PAGE if is_dark else PAGE)
     if ratio >= LEAST_CONTRAST:
         return None
-    text = f"{label.name} is hard to read: contrast {ratio:.1f} on the {_page(is_dark)} page, {LEAST_CONTRAST} is needed"
+    text = (
+        f"{label.name} is hard to read: contrast {ratio:.1f} on the {_page(is_dark)} page, {LEAST_CONTRAST} is needed"
+    )
     return ColorFinding((label.name,), is_dark, ratio, LEAST_CONTRAST, text)
 
 
@@ -88,6 +90,8 @@ def _alike(first: LabelDefinition, second: LabelDefinition, is_dark: bool) -> Co
     apart, sight = least_distance(_color(first, is_dark), _color(second, is_dark))
     if apart >= LEAST_DISTANCE:
         return None
+    if distance(_color(first, is_dark), _color(second, is_dark)) < LEAST_DISTANCE:
+        sight = Sight.NORMAL
     text = (
         f"{first.name} and {second.name} look alike {SEEN[sight]}: {apart:.1f} apart on the {_page(is_dark)} page,"
         f" {LEAST_DISTANCE:.0f} is needed"

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from annotator.errors import UnreadableFile
 from annotator.model.label_schema import LabelSchema
 from annotator.resources import resource
+from annotator.wording import first_error
 
 DEFAULT = "news"
 MAX_BYTES = 5_000_000  # a schema is a page of text; a larger file is something else
@@ -44,6 +45,5 @@ def read_schema_file(path: Path) -> LabelSchema:
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read ({error.strerror}).") from error
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "the top"
-        raise UnreadableFile(f"{path} is not a label schema: at {place}: {first['msg']}") from None
+        place, reason = first_error(error)
+        raise UnreadableFile(f"{path} is not a label schema: at {place or 'the top'}: {reason}") from None

@@ -64,8 +64,8 @@ def test_equal_texts_are_one_article_unless_their_addresses_differ(project: Proj
 def test_a_file_named_twice_is_read_once_more_and_added_once(project: Project, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT)
     report = import_files(project, [tmp_path / "a.txt", tmp_path / "a.txt"], "ana")
-    assert (len(report.added), report.recognised) == (1, 0)
-    assert report.summary() == "1 document added from 2 files"
+    assert (len(report.added), report.recognised, report.repeated) == (1, 0, 1)
+    assert report.summary() == "1 document added from 2 files; 1 file with the text of another one"
 
 
 @pytest.mark.parametrize("length", [1, importing.BATCH_DOCUMENTS, importing.BATCH_DOCUMENTS + 1])
@@ -91,7 +91,7 @@ def test_an_id_that_stands_for_another_text_is_told(project: Project, tmp_path: 
     import_files(project, [write(tmp_path / "a.jsonl", (new_document("d1", "One."), None))], "ana")
     report = import_files(project, [write(tmp_path / "b.jsonl", (new_document("d1", "Two."), None))], "ana")
     assert [str(problem) for problem in report.problems] == [
-        "b.jsonl: line 1: the project has a document d1 with another text; this one was left out"
+        f"{tmp_path / 'b.jsonl'}: line 1: the project has a document d1 with another text; left out"
     ]
     assert documents.text(project, 1) == "One."
 
@@ -114,7 +114,7 @@ def test_work_of_the_same_annotator_is_never_overwritten(project: Project, tmp_p
     import_files(project, [write(tmp_path / "a.jsonl", (document, mine))], "ana")
     report = import_files(project, [write(tmp_path / "b.jsonl", (document, theirs), (document, theirs))], "ana")
     assert {problem.message for problem in report.problems} == {
-        "the project has other annotations of ana on this document; those of the file were left out"
+        "the project has other annotations of ana on this document; left out"
     }
     assert all_work(project) == {("d1", "ana"): mine}
 

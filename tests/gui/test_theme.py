@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.theme import DARK, LIGHT, READABLE, Theme, contrast, mixed
+from annotator.gui.theme import DARK, LIGHT, READABLE, Theme, mixed
+from annotator.schema.color_distance import contrast
 from annotator.schema.templates import load_schema
 
 THEMES = [LIGHT, DARK]

@@ -16,6 +16,7 @@ from annotator.model.annotation_set import Status
 from annotator.model.span import Span
 from annotator.project import annotations as stored
 from annotator.project import documents, journal
+from annotator.project.changes import Change
 from annotator.project.project import Project
 from tests.support.projects import add_text, beside, new_project
 
@@ -226,3 +227,33 @@ def test_a_failed_change_leaves_nothing_and_the_next_one_works(project_file: Pat
         made = add_span(project, 1, "ana", [(0, 6)], "QUOTE")
         assert isinstance(made, Span)
         assert len(heard) == 1
+
+
+def test_a_change_keeps_others_from_writing_from_its_first_moment(project_file: Path) -> None:
+    with Project.open(project_file) as project:
+        other = project.for_another_thread()
+        other.database.value("PRAGMA busy_timeout = 1")
+        with project.transaction("Mark as done", "ana") as transaction:
+            transaction.current("work", (1, "ana"))
+            with pytest.raises(ProjectError, match="is busy in another program"):
+                add_span(other, 1, "ben", [(0, 6)], "QUOTE")
+            transaction.put("work", {"document": 1, "annotator": "ana", "status": "done"})
+        add_span(other, 1, "ben", [(0, 6)], "QUOTE")
+        other.close()
+        assert stored.annotators_of(project, 1) == ["ana", "ben"]
+
+
+def test_a_row_that_ends_as_it_began_is_no_step_and_one_changed_twice_is_one_change(project_file: Path) -> None:
+    heard: list[Change] = []
+    work = {"document": 1, "annotator": "ana"}
+    with Project.open(project_file) as project:
+        project.listen(heard.append)
+        with project.transaction("There and back", "ana") as transaction:
+            transaction.put("work", {**work, "status": "done"})
+            transaction.delete("work", (1, "ana"))
+        assert heard == []
+        with project.transaction("Twice", "ana") as transaction:
+            transaction.put("work", {**work, "status": "in_progress"})
+            transaction.put("work", {**work, "status": "done"})
+    (change,) = heard
+    assert [(row.before, row.after) for row in change.rows] == [(None, {**work, "status": "done"})]

@@ -83,3 +83,11 @@ def test_what_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:
     for place in places:
         with pytest.raises(UnreadableFile, match=r"no file|too large"):
             load_schema(str(place))
+
+
+@pytest.mark.parametrize("name", template_names())
+def test_every_label_that_comes_with_the_program_is_explained_and_has_a_key(name: str) -> None:
+    schema = load_schema(name)
+    assert all(label.title and label.key and label.definition and label.examples for label in schema.labels)
+    assert all(relation.title and relation.definition for relation in schema.relations)
+    assert all(part.title and part.definition for part in schema.document_labels)

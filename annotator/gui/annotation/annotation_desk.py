@@ -14,6 +14,7 @@ from annotator.project import annotations as stored
 from annotator.project import documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
+from annotator.project.remarks import WHOLE_DOCUMENT
 
 # The article is painted first, and walking through spans does not wait for the panel, which takes 4 ms.
 INSPECTOR_DELAY = 15  # milliseconds
@@ -122,6 +123,10 @@ class AnnotationDesk(QObject):
         document = self.document
         self.palette.set_counts(document.counts if document else {})
         self.palette.set_nothing_here(document.nothing_here if document else set())
+        if document is None:
+            self.inspector.of_article.show_nothing()
+        else:
+            self.inspector.of_article.show_state(document.labels, document.flags.get(WHOLE_DOCUMENT))
         focused = self.article.focused_outline()
         self.palette.set_current(focused.label if focused else None)
 

@@ -5,15 +5,19 @@ Each has a signal `edited` with the new value, sent only when a person changes i
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit
 
 from annotator.gui.choice_buttons import ChoiceButtons
+from annotator.gui.key_cap import shown_keys
 from annotator.model.label_schema import AttributeDefinition, AttributeKind
 from annotator.model.span import AttributeValue
 
 MOST_BUTTONS = 4  # more choices are a list
+NUMBERED = 9  # values that Ctrl with a digit chooses
 UNDECIDED = "Not decided"
 
 
@@ -22,8 +26,8 @@ class ChoiceEditor(ChoiceButtons):
 
     edited = Signal(object)
 
-    def __init__(self, definition: AttributeDefinition) -> None:
-        titles = [(choice, _words(choice).replace("&", "&&")) for choice in definition.choices]
+    def __init__(self, choices: Sequence[str]) -> None:
+        titles = [(choice, shown_choice(choice).replace("&", "&&")) for choice in choices]
         super().__init__(titles, may_be_empty=True)
         self.chosen.connect(self.edited)
 
@@ -36,11 +40,11 @@ class ListEditor(QComboBox):
 
     edited = Signal(object)
 
-    def __init__(self, definition: AttributeDefinition) -> None:
+    def __init__(self, choices: Sequence[str]) -> None:
         super().__init__()
         self.addItem(UNDECIDED, None)
-        for choice in definition.choices:
-            self.addItem(_words(choice), choice)
+        for choice in choices:
+            self.addItem(shown_choice(choice), choice)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumContentsLength(8)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -110,16 +114,33 @@ class TextEditor(QLineEdit):
 AttributeEditor = ChoiceEditor | ListEditor | FlagEditor | TextEditor
 
 
-def attribute_editor(definition: AttributeDefinition) -> AttributeEditor:
-    """The editor for an attribute, named for screen readers."""
+def attribute_editor(definition: AttributeDefinition, first_number: int) -> AttributeEditor:
+    """The editor for an attribute, named for screen readers, its keys in tool tips.
+
+    `first_number`, from 1, is that of its first value among all values of the label.
+    """
     editor = _new_editor(definition)
     editor.setAccessibleName(definition_title(definition))
+    if isinstance(editor, ChoiceEditor):
+        editor.set_tool_tips([_key(first_number + place) for place in range(len(definition.choices))])
+    elif isinstance(editor, ListEditor):
+        last = min(first_number + len(definition.choices) - 1, NUMBERED)
+        editor.setToolTip(f"{_key(first_number)} to {_key(last)}" if first_number < last else _key(first_number))
     return editor
+
+
+def _key(number: int) -> str:
+    return shown_keys(f"Ctrl+{number}") if number <= NUMBERED else ""
+
+
+def choice_editor(choices: Sequence[str]) -> ChoiceEditor | ListEditor:
+    """Buttons for a few choices, a list for many."""
+    return ChoiceEditor(choices) if len(choices) <= MOST_BUTTONS else ListEditor(choices)
 
 
 def definition_title(definition: AttributeDefinition) -> str:
     """The name of an attribute for people."""
-    return definition.title or _words(definition.name).capitalize()
+    return definition.title or shown_choice(definition.name).capitalize()
 
 
 def _new_editor(definition: AttributeDefinition) -> AttributeEditor:
@@ -127,8 +148,9 @@ def _new_editor(definition: AttributeDefinition) -> AttributeEditor:
         return FlagEditor(definition)
     if definition.kind is AttributeKind.TEXT:
         return TextEditor(definition)
-    return ChoiceEditor(definition) if len(definition.choices) <= MOST_BUTTONS else ListEditor(definition)
+    return choice_editor(definition.choices)
 
 
-def _words(name: str) -> str:
+def shown_choice(name: str) -> str:
+    """A choice as people read it."""
     return name.replace("_", " ")

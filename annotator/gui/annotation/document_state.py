@@ -6,8 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from annotator.model.annotation_set import Status
+from annotator.model.document_label import DocumentLabel
 from annotator.model.span import SpanOutline
 from annotator.project import annotations as stored
+from annotator.project import remarks
 from annotator.project.changes import Change, RowChange
 from annotator.project.project import Project
 
@@ -16,7 +18,7 @@ RelationEnds = tuple[str, str, str]  # label, from span, to span
 
 @dataclass
 class DocumentState:
-    """Counts, marks, status and relations of one annotator on one document."""
+    """Counts, marks, status, relations, labels and flags of one annotator on one document."""
 
     number: int
     annotator: str
@@ -24,6 +26,8 @@ class DocumentState:
     nothing_here: set[str] = field(default_factory=set)
     status: Status = Status.NEW
     relations: dict[str, RelationEnds] = field(default_factory=dict)
+    labels: dict[str, DocumentLabel] = field(default_factory=dict)
+    flags: dict[str, str] = field(default_factory=dict)  # messages by span, WHOLE_DOCUMENT for the article
 
     def take_in(self, change: Change) -> tuple[list[SpanOutline], list[str]]:
         """Follow a change; returns the outlines of spans that were added or altered, and the ids of those removed."""
@@ -46,8 +50,20 @@ class DocumentState:
             self.relations.pop(row.key[2], None)
             if row.after:
                 self.relations[row.key[2]] = (row.after["label"], row.after["from_span"], row.after["to_span"])
-        elif row.table == "nothing_here":
+        else:
+            self._take_in_row_of_document(row)
+
+    def _take_in_row_of_document(self, row: RowChange) -> None:
+        if row.table == "nothing_here":
             (self.nothing_here.add if row.after else self.nothing_here.discard)(row.key[2])
+        elif row.table == "document_label":
+            self.labels.pop(row.key[2], None)
+            if row.after:
+                self.labels[row.key[2]] = DocumentLabel(label=row.key[2], value=row.after["value"])
+        elif row.table == "flag":
+            self.flags.pop(row.key[2], None)
+            if row.after:
+                self.flags[row.key[2]] = row.after["message"]
         elif row.table == "work":
             self.status = Status(row.after["status"]) if row.after else Status.NEW
 
@@ -64,4 +80,6 @@ def read_state(project: Project, number: int, annotator: str, spans: list[SpanOu
             relation.id: (relation.label, relation.from_span, relation.to_span)
             for relation in stored.relations(project, number, annotator)
         },
+        labels={label.label: label for label in stored.document_labels(project, number, annotator)},
+        flags=remarks.flags(project, number, annotator),
     )

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
+from annotator.gui.commands.keymap import Keymap
 from annotator.gui.hint_bar import Hint
 
+# A name of an action stands for its key in force, anything else for itself.
+NO_ARTICLE: tuple[Hint, ...] = (
+    (("import",), "import articles"),
+    (("next_article",), "next article"),
+    (("command_palette",), "any action"),
+    (("shortcuts",), "all keys"),
+)
 EDGES: tuple[Hint, ...] = (
     (("Left", "Right"), "word"),
     (("Alt+Left", "Alt+Right"), "character"),
@@ -15,25 +23,27 @@ EDGES: tuple[Hint, ...] = (
 )
 READING: tuple[Hint, ...] = (
     (("Left", "Right"), "word"),
-    (("N", "P"), "next / previous span"),
-    (("Ctrl+PgDown",), "next article"),
-    (("?",), "all keys"),
+    (("next_span", "previous_span"), "next / previous span"),
+    (("next_article",), "next article"),
+    (("command_palette",), "any action"),
+    (("shortcuts",), "all keys"),
 )
 WALKING: tuple[Hint, ...] = (
     (("Left", "Right"), "word"),
     (("Shift+Left", "Shift+Right"), "extend"),
     (("Ctrl+Left", "Ctrl+Right"), "sentence"),
-    (("N", "P"), "next / previous span"),
-    (("Ctrl+Return",), "done, next"),
-    (("Ctrl+Z",), "undo"),
-    (("?",), "all keys"),
+    (("next_span", "previous_span"), "next / previous span"),
+    (("done_and_next",), "done, next"),
+    (("undo",), "undo"),
+    (("command_palette",), "any action"),
+    (("shortcuts",), "all keys"),
 )
 SPAN: tuple[Hint, ...] = (
-    (("Return",), "move edges"),
-    (("Del",), "delete"),
-    (("Ctrl+M",), "note"),
-    (("N", "P"), "next / previous span"),
-    (("Ctrl+Z",), "undo"),
+    (("edges",), "move edges"),
+    (("delete_span",), "delete"),
+    (("note",), "note"),
+    (("next_span", "previous_span"), "next / previous span"),
+    (("undo",), "undo"),
 )
 SELECTION: tuple[Hint, ...] = (
     (("Shift+Left", "Shift+Right"), "extend"),
@@ -41,10 +51,16 @@ SELECTION: tuple[Hint, ...] = (
 )
 
 
-def hints(desk: AnnotationDesk) -> tuple[Hint, ...]:
-    """The hints for what is in hand: edges, a selection, a focused span, or nothing but the caret."""
+def hints(desk: AnnotationDesk, keymap: Keymap) -> tuple[Hint, ...]:
+    """The hints for what is in hand, with the keys in force; what has no key is left out."""
+    shown = ((keymap.hint(keys), text) for keys, text in _hints(desk))
+    return tuple(hint for hint in shown if hint[0])
+
+
+def _hints(desk: AnnotationDesk) -> tuple[Hint, ...]:
+    """For edges, a selection, a focused span, or nothing but the caret."""
     if desk.project is None or desk.document is None:
-        return ((("Ctrl+I",), "import articles"), (("?",), "all keys"))
+        return NO_ARTICLE
     if desk.project.read_only:
         return READING
     keys = tuple(label.key for label in desk.project.schema.labels if label.key)

@@ -1,4 +1,4 @@
-"""What is known about the selected span: its card, the spans inside it, its history."""
+"""What is known about the article and the selected span: its card, the spans inside it, its history."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
+from annotator.gui.annotation.document_label_editor import DocumentLabelEditor
 from annotator.gui.annotation.inside_list import Inside, InsideList
 from annotator.gui.annotation.span_card import RelationLine, SpanCard
 from annotator.gui.annotation.span_history import SpanHistory
@@ -30,9 +31,11 @@ class Inspector(QWidget):
 
     attribute_changed = Signal(str, str, object)  # span, attribute, value (None: not decided)
     note_changed = Signal(str, str)  # span, note (empty: removed)
+    note_left = Signal()  # by key: the article is wanted again
     label_change_asked = Signal(str)  # the other label
     delete_asked = Signal()
     edit_edges_asked = Signal()
+    flag_asked = Signal()
     span_link_clicked = Signal(str)  # the span to go to
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,6 +50,7 @@ class Inspector(QWidget):
         self._inside.span_link_clicked.connect(self.span_link_clicked)
         self._history = SpanHistory()
         self._empty = EmptyState()
+        self.of_article = DocumentLabelEditor()
         self._scroll = QScrollArea()
         self._arrange()
         self.set_text_font("")
@@ -56,6 +60,7 @@ class Inspector(QWidget):
         """Take the labels of a schema and the colours of a theme; show the selected span again afterwards."""
         self.show_nothing()
         self._labels, self._theme = schema.labels, theme
+        self.of_article.set_schema(schema)
 
     def set_text_font(self, family: str) -> None:
         """Show covered text in the article's font; an empty family is the default serif."""
@@ -72,16 +77,18 @@ class Inspector(QWidget):
         relations: Sequence[tuple[str, str, str]] = (),
         inside: Sequence[Inside] = (),
         history: Sequence[HistoryEntry] = (),
+        flag: str | None = None,
     ) -> None:
         """Show a span, or the same one after a change.
 
-        `relations` are title, text and identifier of the other end; `history` is the newest first.
+        `relations` are title, text and identifier of the other end; `history` is the newest first,
+        `flag` the message of its flag.
         """
         card = self._card
         if card is None or card.span_id != span.id or card.definition != definition:
             self.commit()
             card = self._new_card(span.id, definition)
-        card.show_span(span, [RelationLine(*line) for line in relations])
+        card.show_span(span, [RelationLine(*line) for line in relations], flag)
         self._inside.show_spans(inside, self._labels, self._theme)
         self._history.show_entries(history)
         self._show_parts(is_empty=False)
@@ -97,6 +104,7 @@ class Inspector(QWidget):
         """Whether the article can only be looked at."""
         self._is_read_only = read_only
         self._empty.set_read_only(read_only)
+        self.of_article.set_read_only(read_only)
         if self._card is not None:
             self._card.set_read_only(read_only)
 
@@ -116,9 +124,11 @@ class Inspector(QWidget):
         card.set_read_only(self._is_read_only)
         card.attribute_changed.connect(self.attribute_changed)
         card.note_changed.connect(self.note_changed)
+        card.note_left.connect(self.note_left)
         card.label_change_asked.connect(self.label_change_asked)
         card.delete_asked.connect(self.delete_asked)
         card.edit_edges_asked.connect(self.edit_edges_asked)
+        card.flag_asked.connect(self.flag_asked)
         card.span_link_clicked.connect(self.span_link_clicked)
         self._card = card
         self._cards.set_rows([card])
@@ -143,7 +153,7 @@ class Inspector(QWidget):
         self._page_column = QVBoxLayout(page)
         self._page_column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         self._page_column.setSpacing(6)
-        for part in (heading, self._empty, self._cards, self._inside, self._history):
+        for part in (self.of_article, heading, self._empty, self._cards, self._inside, self._history):
             self._page_column.addWidget(part)
         self._page_column.addStretch(1)
         self._scroll.setWidgetResizable(True)

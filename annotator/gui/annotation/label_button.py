@@ -34,7 +34,7 @@ class LabelButton(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.ensurePolished()  # the style sheet's font decides the width
-        self.setMenu(self._menu([label for label in labels if label.name != current.name], theme))
+        self.setMenu(self._menu([label for label in labels if label.name != current.name and not label.retired], theme))
 
     def sizeHint(self) -> QSize:
         shown = super().sizeHint()

@@ -41,7 +41,7 @@ class LabelPalette(QWidget):
 
     def set_schema(self, schema: LabelSchema, theme: Theme) -> None:
         """Show the labels of a schema in the colours of a theme; counts and marks start empty."""
-        self._rows = {label.name: self._row(label, theme) for label in schema.labels}
+        self._rows = {label.name: self._row(label, theme) for label in schema.offered_labels()}
         page = QWidget()
         page.setProperty("look", "clear")
         column = QVBoxLayout(page)

@@ -10,9 +10,10 @@ LINES = 3
 
 
 class NoteEditor(QPlainTextEdit):
-    """Taken over on leaving the field or by Ctrl+Enter, and never lost: `commit` before another note is shown."""
+    """Taken over on leaving the field, by Ctrl+Enter or Esc, and never lost: `commit` before another note is shown."""
 
     edited = Signal(str)  # empty: the note was removed
+    left = Signal()  # by key, after the note was taken over
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +21,7 @@ class NoteEditor(QPlainTextEdit):
         self.setProperty("look", "field")
         self.setPlaceholderText("Note")
         self.setAccessibleName("Note on the selected span")
-        self.setToolTip("Stored when you leave the field, or by Ctrl+Enter")
+        self.setToolTip("Stored when you leave the field; Ctrl+Enter or Esc goes back to the article")
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.fontMetrics().lineSpacing() * LINES + 16)
@@ -48,8 +49,9 @@ class NoteEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _stores(event):
+        if _stores(event) or event.key() == Qt.Key.Key_Escape:
             self.commit()
+            self.left.emit()
         else:
             super().keyPressEvent(event)
 

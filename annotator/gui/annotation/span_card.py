@@ -10,7 +10,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.attribute_editors import FlagEditor, TextEditor, attribute_editor, definition_title
+from annotator.gui.annotation.choices import number_of_first
 from annotator.gui.annotation.covered_text import CoveredText
+from annotator.gui.annotation.flag_row import FlagButton, FlagRow
 from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
 from annotator.gui.row_button import RowButton
@@ -36,9 +38,11 @@ class SpanCard(QFrame):
 
     attribute_changed = Signal(str, str, object)  # span, attribute, value
     note_changed = Signal(str, str)  # span, note
+    note_left = Signal()
     label_change_asked = Signal(str)
     delete_asked = Signal()
     edit_edges_asked = Signal()
+    flag_asked = Signal()
     span_link_clicked = Signal(str)
 
     def __init__(
@@ -50,24 +54,32 @@ class SpanCard(QFrame):
         self.setProperty("look", "card")
         self._label = LabelButton(definition, labels, theme)
         self._label.label_asked.connect(self.label_change_asked)
+        self._flag_button, self._flag = FlagButton(theme), FlagRow()
+        self._flag_button.clicked.connect(self.flag_asked)
+        self._flag.clicked.connect(self.flag_asked)
         self._text = CoveredText()
-        self._editors = {part.name: attribute_editor(part) for part in definition.attributes}
+        self._editors = {
+            part.name: attribute_editor(part, number_of_first(definition, part.name)) for part in definition.attributes
+        }
         for name, editor in self._editors.items():
             editor.edited.connect(lambda value, name=name: self.attribute_changed.emit(self.span_id, name, value))
         self._relation_lines: tuple[RelationLine, ...] = ()
         self._place = ElidedLabel()
         self._note = NoteEditor()
+        self._note.left.connect(self.note_left)
         self._note.edited.connect(lambda note: self.note_changed.emit(self.span_id, note))
         self._relations = RowList(next_stop=self._note)
-        self._edges = _button("Edit edges", "Move the start or the end of this span")
+        self._edges = _button("Move edges", "Move the start or the end of this span")
         self._edges.clicked.connect(self.edit_edges_asked)
         self._delete = _button("Delete", "Delete this span and its relations")
         self._delete.clicked.connect(self.delete_asked)
         self._arrange()
 
-    def show_span(self, span: Span, relations: Sequence[RelationLine]) -> None:
-        """Show the stored state; what the person is writing in a field stays."""
+    def show_span(self, span: Span, relations: Sequence[RelationLine], flag: str | None = None) -> None:
+        """Show the stored state; what the person is writing in a field stays. `flag` is the message of its flag."""
         self._text.set_text(span.text)
+        self._flag.show_flag(flag)
+        self._flag_button.set_flagged(flag is not None)
         for name, editor in self._editors.items():
             editor.show_value(span.attributes.get(name))
         if tuple(relations) != self._relation_lines:
@@ -81,7 +93,8 @@ class SpanCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the span can only be looked at."""
-        for part in (self._label, *self._editors.values()):
+        self._flag_button.setHidden(read_only)
+        for part in (self._label, self._flag, *self._editors.values()):
             part.setEnabled(not read_only)
         for button in (self._edges, self._delete):
             button.setHidden(read_only)
@@ -106,7 +119,9 @@ class SpanCard(QFrame):
         title.setContentsMargins(0, 0, INSET, 0)
         title.addWidget(self._label)
         title.addStretch(1)
+        title.addWidget(self._flag_button)
         self._column.addLayout(title)
+        self._column.addWidget(self._flag)
         self._add(self._text, above=4)
         for part in self.definition.attributes:
             self._add_editor(part)
@@ -153,9 +168,10 @@ class SpanCard(QFrame):
 
 
 def place_text(span: Span) -> str:
-    """The offsets of a span's fragments and how many code points they cover."""
-    parts = ", ".join(f"{start:,}–{end:,}" for start, end in span.fragments)
-    return f"{parts} ({sum(end - start for start, end in span.fragments):,})"
+    """The outer offsets of a span, how many fragments it has, and how many code points they cover."""
+    fragments = f", {len(span.fragments)} parts" if len(span.fragments) > 1 else ""
+    covered = sum(end - start for start, end in span.fragments)
+    return f"{span.start:,}–{span.end:,}{fragments} ({covered:,})"
 
 
 def _muted(text: str) -> QLabel:

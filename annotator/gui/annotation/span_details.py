@@ -29,6 +29,7 @@ def show_details(
         relations=_relations(project, document, article, span_id),
         inside=_inside(article, span_id),
         history=span_history(project, document.number, document.annotator, span_id)[:MOST_HISTORY],
+        flag=document.flags.get(span_id),
     )
 
 

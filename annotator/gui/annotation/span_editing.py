@@ -44,7 +44,7 @@ class SpanEditing(QObject):
             self._label_selection(label, start, end)
         elif focused := article.focused_outline():
             if focused.label != label:
-                self._try(lambda at: spans.relabel_span(*at, focused.id, label))
+                self.attempt(lambda at: spans.relabel_span(*at, focused.id, label))
         else:
             self.said.emit("Select text first: drag, or Shift with the arrow keys.", True)
 
@@ -54,13 +54,13 @@ class SpanEditing(QObject):
         if start >= end:
             self.said.emit("Only white space is selected.", True)
             return
-        made: Span | None = self._try(lambda at: spans.add_span(*at, [(start, end)], label))
+        made: Span | None = self.attempt(lambda at: spans.add_span(*at, [(start, end)], label))
         if made is not None:
             article.focus_span(made.id, reveal=False)
 
     def move_edge(self, span_id: str, fragment: int, start: int, end: int) -> None:
         """Store the edges that were chosen for one part of a span."""
-        self._try(lambda at: spans.move_edge(*at, span_id, fragment, (start, end)))
+        self.attempt(lambda at: spans.move_edge(*at, span_id, fragment, (start, end)))
 
     def start_edge_mode(self) -> None:
         """Let keys move the edges of the focused span."""
@@ -72,41 +72,41 @@ class SpanEditing(QObject):
         """Delete the focused span; the next key finds its place in the text again."""
         focused = self.desk.article.focused_span()
         if focused:
-            self._try(lambda at: spans.delete_span(*at, focused))
+            self.attempt(lambda at: spans.delete_span(*at, focused))
 
     def set_attribute(self, span_id: str, name: str, value: AttributeValue) -> None:
         """Set an attribute of the span in the inspector."""
-        self._try(lambda at: spans.set_attribute(*at, span_id, name, value))
+        self.attempt(lambda at: spans.set_attribute(*at, span_id, name, value))
 
     def set_note(self, span_id: str, note: str) -> None:
         """Store the note that was written in the inspector."""
-        self._try(lambda at: spans.set_note(*at, span_id, note))
+        self.attempt(lambda at: spans.set_note(*at, span_id, note))
 
     def toggle_nothing_here(self, label: str) -> None:
         """Say, or take back, that the article has none of a label."""
         document = self.desk.document
         if document:
             is_nothing = label not in document.nothing_here
-            self._try(lambda at: status.set_nothing_here(*at, label, is_nothing))
+            self.attempt(lambda at: status.set_nothing_here(*at, label, is_nothing))
 
     def toggle_done(self) -> None:
         """Mark the article as done, or as still in progress."""
         document = self.desk.document
         if document:
             wanted = Status.IN_PROGRESS if document.status is Status.DONE else Status.DONE
-            self._try(lambda at: status.set_status(*at, wanted))
+            self.attempt(lambda at: status.set_status(*at, wanted))
 
     def mark_done(self) -> bool:
         """Mark the article as done; returns whether it is."""
         self.desk.finish_typing()
-        self._try(lambda at: status.set_status(*at, Status.DONE))
+        self.attempt(lambda at: status.set_status(*at, Status.DONE))
         return self.desk.document is not None and self.desk.document.status is Status.DONE
 
     def _may_edit(self) -> bool:
         project = self.desk.project
         return project is not None and not project.read_only and self.desk.document is not None
 
-    def _try(self, change: Callable[[tuple[Project, int, str]], Result]) -> Result | None:
+    def attempt(self, change: Callable[[tuple[Project, int, str]], Result]) -> Result | None:
         """Make one change on (project, document, annotator); a refusal is said, and nothing has changed."""
         project, document = self.desk.project, self.desk.document
         if project is None or document is None:

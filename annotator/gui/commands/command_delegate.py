@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QPainter,
+    QPalette,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.commands.command_model import AnyIndex, CommandModel
@@ -40,15 +50,16 @@ class CommandDelegate(QStyledItemDelegate):
         if not isinstance(model, CommandModel):
             return
         offer, area = model.offer(index.row()), QRectF(option.rect)
+        palette = QGuiApplication.palette()  # a style sheet leaves its own colours in that of the option
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(option.font)
         if offer.heading:
             above = heading_height(option.font)
-            _paint_heading(painter, QRectF(area.left(), area.top(), area.width(), above), offer.heading, option.palette)
+            _paint_heading(painter, QRectF(area.left(), area.top(), area.width(), above), offer.heading, palette)
             area.setTop(area.top() + above)
         _paint_ground(painter, area, option)
-        _paint_row(painter, area.adjusted(PADDING, 0, -PADDING, 0), offer, option.palette)
+        _paint_row(painter, area.adjusted(PADDING, 0, -PADDING, 0), offer, palette)
         painter.restore()
 
 
@@ -80,10 +91,7 @@ def _paint_ground(painter: QPainter, area: QRectF, option: QStyleOptionViewItem)
     palette = option.palette
     painter.setPen(palette.color(QPalette.ColorRole.Accent) if is_current else Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(QPalette.ColorRole.Highlight if is_current else QPalette.ColorRole.Midlight))
-    if is_current:
-        painter.setOpacity(0.6)
     painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), ROUNDING, ROUNDING)
-    painter.setOpacity(1.0)
 
 
 def _paint_row(painter: QPainter, area: QRectF, offer: Offer, palette: QPalette) -> None:
@@ -92,7 +100,8 @@ def _paint_row(painter: QPainter, area: QRectF, offer: Offer, palette: QPalette)
     muted = palette.color(QPalette.ColorRole.PlaceholderText)
     room = right - area.left()
     metrics = QFontMetricsF(painter.font())
-    place = metrics.elidedText(command.reason or command.place, Qt.TextElideMode.ElideRight, room * WIDEST_PLACE)
+    said = command.reason or ("" if offer.is_at_home else command.place)
+    place = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room * WIDEST_PLACE)
     width = metrics.horizontalAdvance(place)
     painter.setPen(muted)
     painter.drawText(QRectF(right - width - 1, area.top(), width + 1, area.height()), RIGHT, place)
@@ -107,9 +116,7 @@ def _paint_row(painter: QPainter, area: QRectF, offer: Offer, palette: QPalette)
     _paint_title(painter, title, offer, palette)
 
 
-def _paint_keys(
-    painter: QPainter, area: QRectF, keys: tuple[str, ...], palette: QPalette, *, is_weak: bool
-) -> float:
+def _paint_keys(painter: QPainter, area: QRectF, keys: tuple[str, ...], palette: QPalette, *, is_weak: bool) -> float:
     """Draw the keys from the right, the first leftmost; returns where the room to their left ends."""
     right = area.right()
     painter.setOpacity(0.5 if is_weak else 1.0)
@@ -129,7 +136,7 @@ def _paint_title(painter: QPainter, area: QRectF, offer: Offer, palette: QPalett
     metrics = QFontMetricsF(bold if offer.places else painter.font())
     shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, area.width())
     layout = QTextLayout(shown, painter.font())
-    option = QTextOption()
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
     if starts_right_to_left(title):
         option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -141,9 +148,7 @@ def _paint_title(painter: QPainter, area: QRectF, offer: Offer, palette: QPalett
     line = layout.createLine()
     line.setLineWidth(area.width())
     layout.endLayout()
-    left = area.left() - line.position().x() if starts_right_to_left(title) else area.left()
-    left -= line.naturalTextRect().left() if starts_right_to_left(title) else 0
-    layout.draw(painter, QPointF(left, area.center().y() - line.height() / 2))
+    layout.draw(painter, QPointF(area.left(), area.center().y() - line.height() / 2))
 
 
 def _format(text: str, at: int, color: QColor | None) -> QTextLayout.FormatRange:

@@ -47,7 +47,9 @@ class CommandModel(QAbstractListModel):
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:
-        return Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled  # also what cannot be run can be gone to and read
+        return (
+            Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled
+        )  # also what cannot be run can be gone to and read
 
 
 def spoken(offer: Offer) -> str:

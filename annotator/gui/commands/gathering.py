@@ -33,9 +33,7 @@ def reason_against(needs: Needs, is_met: Callable[[Needs], bool]) -> str:
     return next((reason for needed, reason in NEEDED[needs] if not is_met(needed)), "")
 
 
-def action_commands(
-    actions: Mapping[str, QAction], keymap: Keymap, is_met: Callable[[Needs], bool]
-) -> list[Command]:
+def action_commands(actions: Mapping[str, QAction], keymap: Keymap, is_met: Callable[[Needs], bool]) -> list[Command]:
     """Every action of the list, in its order."""
     return [
         _action_command(entry, actions[entry.name], keymap, is_met)
@@ -70,6 +68,6 @@ def _action_command(entry: ActionEntry, action: QAction, keymap: Keymap, is_met:
         entry.menu,
         action.trigger,
         about=entry.tip,
-        keys=keymap.keys(entry.name),
+        keys=keymap.caps(entry.name),
         reason=reason,
     )

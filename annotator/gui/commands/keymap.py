@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence
 
 from annotator.gui.action_list import ENTRIES, ActionEntry
 from annotator.gui.commands.article_keys import article_use
+from annotator.gui.key_cap import shown_keys
 from annotator.model.label_schema import LabelSchema
 
 Keys = tuple[str, ...]
@@ -31,6 +32,10 @@ class Keymap:
         """The keys of an action, in portable form; the first is the one to show."""
         return self._keys[name]
 
+    def caps(self, name: str) -> Keys:
+        """The keys of an action that look different on a key cap: the two Enter keys are shown as one."""
+        return tuple({shown_keys(key): key for key in reversed(self._keys[name])}.values())[::-1]
+
     def first(self, name: str) -> str:
         """The key to show for an action, or nothing."""
         return next(iter(self._keys[name]), "")
@@ -49,6 +54,14 @@ def one_key(written: str) -> str:
     """A key in its one portable way of writing (`ctrl+q` as `Ctrl+Q`); empty if it is none, or several in a row."""
     sequence = QKeySequence(written, PORTABLE)
     return sequence.toString(PORTABLE) if sequence.count() == 1 else ""
+
+
+def alike(key: str) -> Keys:
+    """The key, and the other Enter key where it is one: nobody means only one of the two."""
+    for enter, other in (("Return", "Enter"), ("Enter", "Return")):
+        if key == enter or key.endswith(f"+{enter}"):
+            return (key, key.removesuffix(enter) + other)
+    return (key,)
 
 
 def only_changed(changes: ShortcutChanges) -> dict[str, Keys]:

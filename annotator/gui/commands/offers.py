@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.gui.commands.command import Command, Kind
 from annotator.gui.commands.matching import Match, match
@@ -20,11 +20,15 @@ SIGNS = {kind.value: kind for kind in Kind}
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A row of the palette; `places` are the code points of the title that matched, `heading` stands above the row."""
+    """A row of the palette; `places` are the code points of the title that matched, `heading` stands above the row.
+
+    Below the heading of its menu a row `is_at_home`: where the command belongs need not be said again.
+    """
 
     command: Command
     places: tuple[int, ...] = ()
     heading: str = ""
+    is_at_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +82,11 @@ def _by_heading(commands: Sequence[Command], recent: Sequence[str]) -> list[Offe
     for command in commands:
         if command not in used:
             heading = LABELS if command.kind is Kind.LABEL else command.place
-            groups.setdefault(heading, []).append(Offer(command))
+            groups.setdefault(heading, []).append(Offer(command, is_at_home=True))
     for heading, group in groups.items():
         made += _under(heading, group)
     return made
 
 
 def _under(heading: str, group: list[Offer]) -> list[Offer]:
-    return [Offer(offer.command, offer.places, "" if at else heading) for at, offer in enumerate(group)]
+    return [replace(offer, heading="" if at else heading) for at, offer in enumerate(group)]

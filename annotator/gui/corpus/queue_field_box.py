@@ -7,13 +7,14 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
 
 from annotator.gui.icons import icon
+from annotator.gui.key_cap import shown_keys
 from annotator.gui.theme import Theme, mixed
 
 HEIGHT = 30
 ICON = 16
 ROUNDING = 6.0
-TITLES_HINT = "Filter articles   /"
-TEXTS_HINT = "Search texts   /"
+TITLES_HINT = "Filter articles"
+TEXTS_HINT = "Search texts"
 
 
 class FieldBox(QWidget):
@@ -26,6 +27,7 @@ class FieldBox(QWidget):
         self.field.setAccessibleDescription("Part of a title or outlet; Control Enter searches the texts instead")
         self.clear_button = QToolButton(self)
         self.in_texts = QToolButton(self)
+        self._key = ""
         self.setFixedHeight(HEIGHT)
         self._set_up_buttons()
         row = QHBoxLayout(self)
@@ -58,6 +60,11 @@ class FieldBox(QWidget):
         self.clear_button.setIcon(icon("close", theme.muted))
         self.update()
 
+    def set_key(self, key: str) -> None:
+        """Show the key that leads into the field, as long as the field is empty."""
+        self._key = key
+        self._say_what_is_searched(self.in_texts.isChecked())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
@@ -79,4 +86,5 @@ class FieldBox(QWidget):
         icon("search", self._theme.muted).paint(painter, QRect(8, (HEIGHT - ICON) // 2, ICON, ICON))
 
     def _say_what_is_searched(self, in_texts: bool) -> None:
-        self.field.setPlaceholderText(TEXTS_HINT if in_texts else TITLES_HINT)
+        hint = TEXTS_HINT if in_texts else TITLES_HINT
+        self.field.setPlaceholderText(f"{hint}   {shown_keys(self._key)}" if self._key else hint)

@@ -18,11 +18,15 @@ DIRECT_UP_TO = 50_000  # documents, whose filter takes 12 ms: less than a frame
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A filter to run on a project, with or without counting the project's documents by status."""
+    """A filter to run on a project, with or without counting the project's documents by status.
+
+    `limit` is how many documents are enough; None for all.
+    """
 
     project: Project
     wanted: QueueFilter
     with_counts: bool
+    limit: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,9 @@ class QueueSearch(QObject):
         self._project = project
         self._thread: SearchThread | None = None
 
-    def ask(self, wanted: QueueFilter, *, with_counts: bool) -> bool:
+    def ask(self, wanted: QueueFilter, *, with_counts: bool, limit: int | None = None) -> bool:
         """Look for these documents; returns whether the answer is still to come."""
-        search = Search(self._project, wanted, with_counts)
+        search = Search(self._project, wanted, with_counts, limit)
         if self._thread is None and documents.count(self._project) > DIRECT_UP_TO:
             self._thread = SearchThread(self)
             self._thread.start()
@@ -135,6 +139,6 @@ def answer(project: Project, search: Search) -> Found:
     """Run a search on a connection of this thread."""
     try:
         counts = queue.status_counts(project, search.wanted.annotator) if search.with_counts else None
-        return Found(search, queue.numbers(project, search.wanted), counts)
+        return Found(search, queue.numbers(project, search.wanted, search.limit), counts)
     except ProjectError as error:
         return Found(search, failure=str(error))

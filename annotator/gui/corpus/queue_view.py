@@ -20,7 +20,7 @@ from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, StatusCounts
 
-NO_ARTICLES = "No articles yet. Import files: Ctrl+I, or drop them here."
+NO_ARTICLES = "No articles yet. Import files, or drop them here."
 NO_MATCH = "No article matches. Esc clears the filter."
 NONE_OF_STATUS = {
     Status.NEW: "Every article has been begun. Esc shows all.",
@@ -107,6 +107,10 @@ class QueueView(QWidget):
         self.setStyleSheet(style_sheet(theme))
         self.bar.set_theme(theme)
         self.list.set_theme(theme)
+
+    def set_filter_key(self, key: str) -> None:
+        """Show by which key the filter field is reached."""
+        self.bar.box.set_key(key)
 
     def refresh(self, change: Change) -> None:
         """Show a change that was committed; rows that are not on the screen are not read."""

@@ -215,7 +215,7 @@ def test_the_label_menu_offers_the_other_labels(shown: Shown) -> None:
 def test_buttons_and_links_ask_for_what_they_say(shown: Shown) -> None:
     outline = SpanOutline("s9", 1320, 1330, "CUE")
     shown.show(FIRST, relations=[("attributed to", "Ana Ruiz", "s7")], inside=[(outline, "said")])
-    for text in ("Edit edges", "Delete", "attributed to Ana Ruiz", "Cue & verb: said"):
+    for text in ("Move edges", "Delete", "attributed to Ana Ruiz", "Cue & verb: said"):
         _click(shown.part(QAbstractButton, text))
     assert shown.heard == [
         ("edit_edges_asked",),

@@ -10,7 +10,8 @@ RAIL_GAP = 22
 RAIL_LEAST = 110
 RAIL_MOST = 190
 RIGHT_MARGIN = 18
-COLUMN_EMS = 45
+COLUMN_EMS = 42  # about 78 characters a line
+COLUMN_EMS_BESIDE_RAIL = 36  # the column gives up this much before the rail goes
 COLUMN_LEAST = 160
 
 TOP_MARGIN = 22
@@ -35,13 +36,14 @@ class Geometry:
 
 
 def geometry(viewport_width: int, text_pixels: int) -> Geometry:
-    """The column centred with its rail; on a narrow viewport the rail goes first, then the column shrinks."""
+    """The column centred with its rail; on a narrow viewport it shrinks a little, then the rail goes, then it shrinks."""
     widest = COLUMN_EMS * text_pixels
-    spare = viewport_width - GUTTER - widest - RAIL_GAP
-    if spare >= RAIL_LEAST:
+    room = viewport_width - GUTTER - RAIL_GAP - RAIL_LEAST
+    if room >= COLUMN_EMS_BESIDE_RAIL * text_pixels:
+        width = min(widest, room)
+        spare = viewport_width - GUTTER - RAIL_GAP - width
         rail_width = min(RAIL_MOST, spare)
-        left = GUTTER + (spare - rail_width) // 2
-        return Geometry(left, widest, widest + RAIL_GAP, rail_width)
+        return Geometry(GUTTER + (spare - rail_width) // 2, width, width + RAIL_GAP, rail_width)
     spare = viewport_width - widest - RIGHT_MARGIN
     gutter = min(GUTTER, max(NARROW_GUTTER, spare))
     width = max(COLUMN_LEAST, min(widest, viewport_width - gutter - RIGHT_MARGIN))

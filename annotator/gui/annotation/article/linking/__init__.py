@@ -1,0 +1,1 @@
+"""Choosing the other end of a relation: by number, key, click or drag."""

@@ -1,0 +1,109 @@
+"""Hits found beside the window, handed over as they come, so that the first ones are seen at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.gui.background import BackgroundTask
+from annotator.gui.hits.hit_model import DocumentHits
+from annotator.progress import Progress
+from annotator.project.project import Project
+
+MOST_HITS = 100_000  # what a person could ever look through; a search that finds more ends here
+PAUSE = 0.05  # seconds between two batches
+
+Look = Callable[[Project, Progress], Iterator[DocumentHits]]
+
+
+class HitStream(QObject):
+    """One search at a time: a new one ends the one before.
+
+    `found` carries documents with their hits; `progressed` how many documents are done, of how many; `ended` why it
+    ended, which is nothing where all was looked through.
+    """
+
+    found = Signal(object)
+    progressed = Signal(int, int)
+    ended = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._task: BackgroundTask | None = None
+        self._retired: list[BackgroundTask] = []
+
+    def start(self, project: Project, look: Look) -> None:
+        """Look for hits on a connection of its own; `look` yields each document once."""
+        self.stop()
+        parts = _Parts(self)
+        task = self._task = BackgroundTask(project, partial(_run, look, parts), self)
+        parts.found.connect(partial(self._pass_on, task))
+        task.progressed.connect(lambda done, total, _what: self._tell_progress(task, done, total))
+        task.succeeded.connect(partial(self._end, task))
+        task.failed.connect(partial(self._end, task))
+        task.bug.connect(_raise)
+        task.finished.connect(partial(self._forget, task, parts))
+        task.start()
+
+    def is_running(self) -> bool:
+        return self._task is not None
+
+    def stop(self) -> None:
+        """End the search in hand; it says nothing more."""
+        if self._task is not None:
+            self._task.cancel()
+            self._retired.append(self._task)
+            self._task = None
+
+    def close(self) -> None:
+        """End the search and wait until its connection is closed."""
+        self.stop()
+        for task in list(self._retired):
+            task.wait()
+
+    def _pass_on(self, task: BackgroundTask, found: object) -> None:
+        if task is self._task:
+            self.found.emit(found)
+
+    def _tell_progress(self, task: BackgroundTask, done: int, total: int) -> None:
+        if task is self._task:
+            self.progressed.emit(done, total)
+
+    def _end(self, task: BackgroundTask, reason: str) -> None:
+        if task is self._task:
+            self._task = None
+            self._retired.append(task)
+            self.ended.emit(reason)
+
+    def _forget(self, task: BackgroundTask, parts: QObject) -> None:
+        if task in self._retired:
+            self._retired.remove(task)
+        parts.deleteLater()
+        task.deleteLater()
+
+
+class _Parts(QObject):
+    found = Signal(object)
+
+
+def _run(look: Look, parts: _Parts, project: Project, progress: Progress) -> str:
+    """Hand over what is found, the first document at once, then some at a time; returns why it ended early."""
+    batch: list[DocumentHits] = []
+    count, last = 0, 0.0
+    for found in look(project, progress):
+        batch.append(found)
+        count += len(found[1])
+        if time.monotonic() - last > PAUSE:
+            parts.found.emit(batch)
+            batch, last = [], time.monotonic()
+        if count >= MOST_HITS:
+            break
+    parts.found.emit(batch)
+    return f"These are the first {count:,} hits. Narrow the search to see others." if count >= MOST_HITS else ""
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,48 @@
+"""A plot of any kind, drawn into an area of whatever Qt paints on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QPainter
+
+from annotator.gui.plots.columns import Columns
+from annotator.gui.plots.paint_bars import paint_bars
+from annotator.gui.plots.paint_rows import Rows, paint_rows
+from annotator.gui.plots.paint_steps import paint_steps
+from annotator.gui.plots.plot import Plot, PlotKind
+from annotator.gui.plots.plot_style import PlotStyle
+
+
+def paint_plot(painter: QPainter, plot: Plot, area: QRectF, style: PlotStyle, chosen: int | None = None) -> None:
+    """Draw the plot without its title; `chosen` is the place of the mark to bring out."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not plot.marks:
+        painter.setFont(style.font)
+        painter.setPen(style.muted)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, plot.nothing)
+    elif plot.kind is PlotKind.ROWS:
+        paint_rows(painter, Rows(plot, area, style), style, chosen)
+    elif plot.kind is PlotKind.BARS:
+        paint_bars(painter, Columns(plot, area, style), style, chosen)
+    else:
+        paint_steps(painter, Columns(plot, area, style), style, chosen)
+
+
+def paint_with_title(painter: QPainter, plot: Plot, area: QRectF, style: PlotStyle) -> None:
+    """Draw the plot as it stands alone in a file: on its ground, with title and margins."""
+    painter.fillRect(area, style.ground)
+    inside = area.marginsRemoved(style.margins())
+    title = QFont(style.font)
+    title.setWeight(QFont.Weight.DemiBold)
+    painter.setFont(title)
+    painter.setPen(style.text)
+    painter.drawText(inside, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, plot.title)
+    paint_plot(painter, plot, inside.adjusted(0, round(style.line * 1.6), 0, 0), style)
+
+
+def mark_at(plot: Plot, area: QRectF, style: PlotStyle, point: QPointF) -> int | None:
+    """The place of the mark under a point, or None."""
+    if not plot.marks:
+        return None
+    frame = Rows(plot, area, style) if plot.kind is PlotKind.ROWS else Columns(plot, area, style)
+    return next((place for place in range(len(plot.marks)) if frame.slot(place).contains(point)), None)

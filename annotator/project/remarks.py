@@ -1,0 +1,126 @@
+"""Notes and flags: what annotators wrote for themselves and each other, found over the whole project.
+
+Places come first and alone, what is shown of them page by page, so that 100,000 cost little more than ten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from annotator.model.annotation_set import Status
+
+if TYPE_CHECKING:
+    from annotator.project.project import Project
+
+WHOLE_DOCUMENT = ""  # in the place of a span
+SHOWN_CHARACTERS = 300  # of a span's text and of a note; one may be a megabyte
+
+
+class RemarkKind(StrEnum):
+    NOTE = "note"
+    FLAG = "flag"
+
+
+class RemarkPlace(NamedTuple):
+    """Where a remark is; `span` is empty where it is about the whole document."""
+
+    document: int
+    start: int
+    annotator: str
+    span: str
+    kind: RemarkKind
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a list shows of a remark; `label` and `text` are those of the span, None for the whole document."""
+
+    place: RemarkPlace
+    document_id: str
+    title: str | None
+    label: str | None
+    text: str | None
+    message: str
+
+
+NOTES = (
+    "SELECT document, start, annotator, id, 'note' FROM span INDEXED BY span_with_note"
+    " WHERE note IS NOT NULL AND annotator IN"
+)
+FLAGS = (
+    "SELECT flag.document, coalesce(span.start, -1), flag.annotator, flag.span, 'flag' FROM flag"
+    " LEFT JOIN span ON (span.document, span.annotator, span.id) = (flag.document, flag.annotator, flag.span)"
+    " WHERE flag.annotator IN"
+)
+SELECTS = {RemarkKind.NOTE: NOTES, RemarkKind.FLAG: FLAGS}
+OTHERS = "(SELECT id FROM annotator WHERE id <> ?1)"
+DONE_BY_READER = (
+    "document IN (SELECT work.document FROM work INDEXED BY work_by_status WHERE work.annotator = ?1 AND status = ?2)"
+)
+SHOWN = """
+SELECT document.id, document.title, span.label, substr(span.text, 1, ?1), substr(span.note, 1, ?1), flag.message
+FROM document
+LEFT JOIN span ON span.document = number AND span.annotator = ?3 AND span.id = ?4
+LEFT JOIN flag ON flag.document = number AND flag.annotator = ?3 AND flag.span = ?4
+WHERE number = ?2
+"""
+
+
+def places(
+    project: Project, annotator: str, kind: RemarkKind | None = None, *, of_others: bool = False
+) -> list[RemarkPlace]:
+    """Where the annotator's own remarks are, of one kind or of both, by document and place in it.
+
+    With `of_others` those of all others instead, in documents that the annotator has done: nobody's judgement shall be
+    bent by what others wrote.
+    """
+    people = OTHERS if of_others else "(?1)"
+    sql = " UNION ALL ".join(f"{SELECTS[wanted]} {people}" for wanted in ([kind] if kind else RemarkKind))
+    parameters = [annotator]
+    if of_others:
+        sql = f"SELECT * FROM ({sql}) WHERE {DONE_BY_READER}"
+        parameters.append(Status.DONE.value)
+    rows = project.database.rows(f"{sql} ORDER BY 1, 2, 3, 4, 5", parameters)
+    with project.database.understood("a note or a flag"):
+        return [
+            RemarkPlace(document, start, person, span, RemarkKind(found))
+            for document, start, person, span, found in rows
+        ]
+
+
+def page(project: Project, wanted: Iterable[RemarkPlace]) -> list[Remark | None]:
+    """What is shown of some remarks, in this order; None for one that has gone meanwhile."""
+    return [_remark(project, place) for place in wanted]
+
+
+def flags(project: Project, document: int, annotator: str) -> dict[str, str]:
+    """The messages of one annotator's flags on a document, by span; that on the whole document under WHOLE_DOCUMENT."""
+    rows = project.database.rows(
+        "SELECT span, message FROM flag WHERE document = ? AND annotator = ? ORDER BY span", (document, annotator)
+    )
+    return dict(rows)
+
+
+def flag_counts(project: Project) -> dict[tuple[str, str], int]:
+    """How many flags there are, by id of document and annotator."""
+    rows = project.database.rows(
+        "SELECT document.id, annotator, count(*) FROM flag JOIN document ON number = flag.document GROUP BY 1, 2"
+    )
+    return {(document, annotator): count for document, annotator, count in rows}
+
+
+def flag_row(document: int, annotator: str, span_id: str, message: str) -> dict[str, Any]:
+    """The stored row of a flag."""
+    return {"document": document, "annotator": annotator, "span": span_id, "message": message}
+
+
+def _remark(project: Project, place: RemarkPlace) -> Remark | None:
+    found = project.database.row(SHOWN, (SHOWN_CHARACTERS, place.document, place.annotator, place.span))
+    if found is None:
+        return None
+    identifier, title, label, text, note, message = found
+    written = note if place.kind is RemarkKind.NOTE else message
+    return None if written is None else Remark(place, identifier, title, label, text, written)
