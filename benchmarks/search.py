@@ -7,6 +7,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +35,7 @@ OCCURRENCES = {
     "a name, any case": Wanted(NAME, match_case=False),
     "part of a word, any case": Wanted("lva bran", whole_tokens=False, match_case=False),
     "part of a word": Wanted("lva Bran", whole_tokens=False),
+    "part of one word, which the index cannot narrow": Wanted("Brand", whole_tokens=False, match_case=False),
     "a common word": Wanted(word(50)),
     "a missing name": Wanted("Marit Solheim"),
 }
@@ -53,7 +55,7 @@ class Line:
         worst = percentile(self.milliseconds, 0.95)
         verdict = "met" if worst <= self.target else "MISSED"
         median = percentile(self.milliseconds, 0.5)
-        return f"{self.what:<44} {self.found:>22} {median:>9.1f} {worst:>9.1f}   {self.target:>7,.0f}  {verdict}"
+        return f"{self.what:<62} {self.found:>22} {median:>9.1f} {worst:>9.1f}   {self.target:>7,.0f}  {verdict}"
 
 
 def main(arguments: list[str]) -> int:
@@ -69,7 +71,7 @@ def main(arguments: list[str]) -> int:
             build(path, chosen.articles)
             print(f"built {chosen.articles:,} articles in {time.perf_counter() - start:.0f} s", flush=True)
         print(f"{path.stat().st_size / 1e6:,.0f} MB")
-        print(f"{'':<44} {'found':>22} {'p50 ms':>9} {'p95 ms':>9}    target")
+        print(f"{'':<62} {'found':>22} {'p50 ms':>9} {'p95 ms':>9}    target")
         with Project.open(path, read_only=True) as project:
             for line in _lines(project, chosen.runs):
                 print(line.shown(), flush=True)
@@ -86,11 +88,13 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 def _lines(project: Project, runs: int) -> Iterable[Line]:
     for name, typed in QUERIES.items():
-        yield _measured(f"search: {name}, count and first page", lambda typed=typed: _search(project, typed), runs, SEARCH)
+        act = partial(_search, project, typed)
+        yield _measured(f"search: {name}, count and first page", act, runs, SEARCH)
     for name, wanted in OCCURRENCES.items():
-        found = lambda wanted=wanted: find_occurrences(project, ANNOTATOR, wanted)  # noqa: E731
-        yield _measured(f"every occurrence of {name}: first", lambda f=found: _count(islice(f(), FIRST_HITS)), runs, FIRST)
-        yield _measured(f"every occurrence of {name}: all", lambda f=found: _count(f()), 1, ALL)
+        yield _measured(
+            f"every occurrence of {name}: first", partial(_occurrences, project, wanted, FIRST_HITS), runs, FIRST
+        )
+        yield _measured(f"every occurrence of {name}: all", partial(_occurrences, project, wanted, None), 1, ALL)
 
 
 def _measured(what: str, act: Callable[[], str], runs: int, target: float) -> Line:
@@ -110,9 +114,6 @@ def _search(project: Project, typed: str) -> str:
     return f"{len(numbers):,} docs, {hits:,} hits"
 
 
-def _count(found: Iterable[object]) -> str:
+def _occurrences(project: Project, wanted: Wanted, most: int | None) -> str:
+    found = islice(find_occurrences(project, ANNOTATOR, wanted), most)
     return f"{sum(1 for _ in found):,} hits"
-
-
-if __name__ == "__main__":
-    raise SystemExit(main([]))

@@ -80,6 +80,6 @@ def _print_findings(checked: LabelSchema) -> None:
         click.echo(f"Problem: {finding.text}.", err=True)
     if findings:
         end(DONE_WITH_PROBLEMS)
-    apart = least_apart(checked)
+    apart = least_apart(checked.labels)
     distance = f", and any two are at least {apart:.1f} apart ({LEAST_DISTANCE:.0f} is needed)" if apart else ""
     click.echo(f"Every label can be read (contrast {LEAST_CONTRAST} or more on both pages){distance}.")

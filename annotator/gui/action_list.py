@@ -2,38 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import Enum, auto
-
-
-class Needs(Enum):
-    """What must be there for an action to make sense."""
-
-    NOTHING = auto()
-    PROJECT = auto()
-    WRITING = auto()  # a project open for writing
-    DOCUMENT = auto()
-    EDITING = auto()  # a document of a project open for writing
-    SPAN = auto()  # a focused span, for reading
-    EDITING_SPAN = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
-    """An action; `keys` are portable key sequences, the first is shown. `in_page` keys only work beside the article."""
-
-    name: str
-    text: str
-    menu: str
-    needs: Needs
-    keys: tuple[str, ...] = ()
-    tip: str = ""
-    in_page: bool = False
-    starts_group: bool = False
-
-
-FILE, EDIT, ANNOTATE, GO, VIEW, HELP = "File", "Edit", "Annotate", "Go", "View", "Help"
-MENUS = (FILE, EDIT, ANNOTATE, GO, VIEW, HELP)
+from annotator.gui.action_entry import ANNOTATE, EDIT, FILE, GO, HELP, VIEW, ActionEntry, Needs
+from annotator.gui.span_action_list import NEXT_UNLINKED, SPAN_ENTRIES
 
 ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("new_project", "New project…", FILE, Needs.NOTHING, ("Ctrl+N",), "Make a new project file"),
@@ -61,6 +31,15 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     ActionEntry("open_backups", "Show backups", FILE, Needs.PROJECT, (), "Open the folder of daily backups"),
     ActionEntry(
+        "edit_schema",
+        "Edit label schema…",
+        FILE,
+        Needs.WRITING,
+        ("Ctrl+Shift+L",),
+        "Labels, colours, keys, relations, guidelines; annotations follow",
+        starts_group=True,
+    ),
+    ActionEntry(
         "preferences", "Preferences…", FILE, Needs.NOTHING, ("Ctrl+,",), "Name, theme, text, keys", starts_group=True
     ),
     ActionEntry("close_project", "Close project", FILE, Needs.PROJECT, ("Ctrl+W",), "Back to the welcome page"),
@@ -69,6 +48,22 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("redo", "Redo", EDIT, Needs.WRITING, ("Ctrl+Shift+Z", "Ctrl+Y"), "Do again what you undid"),
     ActionEntry("copy", "Copy", EDIT, Needs.DOCUMENT, (), "Copy the selected text to the character", starts_group=True),
     ActionEntry("select_all", "Select all", EDIT, Needs.DOCUMENT, (), "Select the whole article"),
+    ActionEntry(
+        "find", "Find in the article", EDIT, Needs.DOCUMENT, ("Ctrl+F",), "Mark, count and label hits", starts_group=True
+    ),
+    ActionEntry("find_next", "Find next", EDIT, Needs.DOCUMENT, ("F3",), "The next hit in the article"),
+    ActionEntry(
+        "find_previous", "Find previous", EDIT, Needs.DOCUMENT, ("Shift+F3",), "The previous hit in the article"
+    ),
+    ActionEntry(
+        "every_occurrence",
+        "Label every occurrence…",
+        ANNOTATE,
+        Needs.EDITING,
+        ("Ctrl+Shift+A",),
+        "Look through all places that have the selected text, label those chosen in one step",
+        starts_group=True,
+    ),
     ActionEntry(
         "edges",
         "Move edges",
@@ -81,6 +76,9 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     ActionEntry("note", "Write a note", ANNOTATE, Needs.EDITING_SPAN, ("Ctrl+M",), "Go to the note of the span"),
     ActionEntry(
+        "attributes", "Set attributes…", ANNOTATE, Needs.EDITING_SPAN, ("Ctrl+T",), "Choose from a list by one key"
+    ),
+    ActionEntry(
         "delete_span",
         "Delete span",
         ANNOTATE,
@@ -88,6 +86,43 @@ ENTRIES: tuple[ActionEntry, ...] = (
         ("Del", "Backspace"),
         "Delete the span and its relations",
         in_page=True,
+    ),
+    *SPAN_ENTRIES,
+    ActionEntry(
+        "flag",
+        "Flag for discussion…",
+        ANNOTATE,
+        Needs.EDITING,
+        ("F",),
+        "The span or, without one, the article",
+        in_page=True,
+        starts_group=True,
+    ),
+    ActionEntry(
+        "take_flag_off",
+        "Take the flag off",
+        ANNOTATE,
+        Needs.EDITING,
+        ("Shift+F",),
+        "The span's or, without one, the article's",
+        in_page=True,
+    ),
+    ActionEntry(
+        "nothing_here",
+        "Nothing here…",
+        ANNOTATE,
+        Needs.EDITING,
+        ("0",),
+        "Looked at, the article has none of a label, or of all that are left",
+        in_page=True,
+    ),
+    ActionEntry(
+        "document_labels",
+        "Label the article…",
+        ANNOTATE,
+        Needs.EDITING,
+        ("Ctrl+Shift+T",),
+        "Labels of the whole article, by one key",
     ),
     ActionEntry(
         "done_and_next",
@@ -103,6 +138,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ),
     ActionEntry("next_span", "Next span", GO, Needs.DOCUMENT, ("N",), "Focus the next span", in_page=True),
     ActionEntry("previous_span", "Previous span", GO, Needs.DOCUMENT, ("P",), "Focus the previous span", in_page=True),
+    NEXT_UNLINKED,
     ActionEntry(
         "next_article",
         "Next article",
@@ -123,10 +159,25 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "Filter articles",
         GO,
         Needs.PROJECT,
-        ("/", "Ctrl+Shift+F"),
+        ("/",),
         "Type part of a title or outlet",
         in_page=True,
         starts_group=True,
+    ),
+    ActionEntry(
+        "remarks", "Notes and flags…", GO, Needs.PROJECT, ("Ctrl+Shift+N",), "What you noted and flagged, to go there"
+    ),
+    ActionEntry(
+        "search_corpus",
+        "Search the corpus",
+        GO,
+        Needs.PROJECT,
+        ("Ctrl+Shift+F",),
+        "Words, phrases and filters; again: back to the hits",
+    ),
+    ActionEntry("next_hit", "Next hit of the search", GO, Needs.PROJECT, ("F4",), "In its article, selected"),
+    ActionEntry(
+        "previous_hit", "Previous hit of the search", GO, Needs.PROJECT, ("Shift+F4",), "In its article, selected"
     ),
     ActionEntry("focus_article", "To the article", GO, Needs.DOCUMENT, ("F6",), "Put the keyboard on the text"),
     ActionEntry(
@@ -159,6 +210,14 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "toggle_panel", "Show or hide the panel", VIEW, Needs.PROJECT, ("F10",), "Labels and the selected span"
     ),
     ActionEntry(
+        "guidelines",
+        "Guidelines",
+        VIEW,
+        Needs.PROJECT,
+        ("Ctrl+G",),
+        "Show or hide them beside the article, at the label in focus",
+    ),
+    ActionEntry(
         "progress",
         "Progress",
         VIEW,
@@ -176,6 +235,9 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("about", "About", HELP, Needs.NOTHING, (), "Version and licences"),
 )
 
+ATTRIBUTE_VALUE = "First to ninth attribute value"
+ATTRIBUTE_KEYS = tuple(f"Ctrl+{number}" for number in range(1, 10))
+
 # Keys that the article itself answers to; listed on the sheet beside the actions.
 ARTICLE_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("By word", ("Left", "Right")),
@@ -191,4 +253,5 @@ ARTICLE_KEYS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Copy the exact text", ("Ctrl+C",)),
     ("Clear selection, then focus", ("Esc",)),
     ("Other edge (while adjusting)", ("Tab",)),
+    (ATTRIBUTE_VALUE, (ATTRIBUTE_KEYS[0], ATTRIBUTE_KEYS[-1])),
 )

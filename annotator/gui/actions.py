@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES, MENUS, Needs
+from annotator.gui.action_entry import MENUS, ActionEntry, Needs
+from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.gui.commands.keymap import Keymap
 
 
@@ -59,8 +60,19 @@ def fill_menus(bar: QMenuBar, actions: WindowActions) -> dict[str, QMenu]:
     for entry in ENTRIES:
         if entry.starts_group:
             menus[entry.menu].addSeparator()
-        menus[entry.menu].addAction(actions.by_name[entry.name])
+        _place_of(entry, menus).addAction(actions.by_name[entry.name])
     return menus
+
+
+def _place_of(entry: ActionEntry, menus: dict[str, QMenu]) -> QMenu:
+    menu = menus[entry.menu]
+    if not entry.submenu:
+        return menu
+    inner = next((each for each in menu.findChildren(QMenu) if each.title() == entry.submenu), None)
+    if inner is None:
+        inner = menu.addMenu(entry.submenu)
+        inner.setToolTipsVisible(True)
+    return inner
 
 
 def sheet_groups(

@@ -24,7 +24,7 @@ class Appearance:
         self._window = window
         self._workspace = session.workspace
         self._theme: Theme | None = None
-        follow_color_scheme(lambda: self.apply(session.settings))
+        follow_color_scheme(window, lambda: self.apply(session.settings))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By name of action."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QP
 
 MARGIN = 20
 GAP = 12
+LINE = 1.8  # heights of a letter; a field of one line is no taller
 ROOM_EVENTS = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
 
 
@@ -39,9 +40,13 @@ class Form(QGridLayout):
         """A field below the others; the key marked by & in its name goes to it."""
         row = self.rowCount()
         label = QLabel(name)
-        if field.focusPolicy() != Qt.FocusPolicy.NoFocus or field.focusProxy() is not None:
-            label.setBuddy(field)
-        label.setMinimumHeight((field.focusProxy() or field).sizeHint().height())
+        buddy = field
+        while (proxy := buddy.focusProxy()) is not None:  # a label gives the keyboard only to who takes it himself
+            buddy = proxy
+        if buddy.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            label.setBuddy(buddy)
+        line = round(label.fontMetrics().height() * LINE)  # beside a tall field, the name stands at its first line
+        label.setMinimumHeight(min((field.focusProxy() or field).sizeHint().height(), line))
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.addWidget(field, row, 1)
 

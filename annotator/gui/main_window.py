@@ -8,16 +8,20 @@ from pathlib import Path
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from annotator.gui.action_list import Needs
+from annotator.gui.action_entry import Needs
 from annotator.gui.actions import fill_menus, make_actions
 from annotator.gui.appearance import Appearance
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.commands.palette_opening import PaletteOpening
+from annotator.gui.hit_actions import HitActions
 from annotator.gui.label_actions import LabelActions
+from annotator.gui.mark_actions import MarkActions
 from annotator.gui.progress_actions import ProgressActions
 from annotator.gui.project_actions import ProjectActions
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.recent_menu import RecentMenu
+from annotator.gui.schema_actions import SchemaActions
+from annotator.gui.span_actions import SpanActions
 from annotator.gui.tasks import Tasks
 from annotator.gui.welcome_page import WelcomePage
 from annotator.gui.window_state import WindowState
@@ -54,12 +58,19 @@ class MainWindow(QMainWindow):
     def _make_actions(self) -> None:
         self.project_actions = ProjectActions(self.session, self)
         self.article_actions = ArticleActions(self.session, self)
+        self.hit_actions = HitActions(self.session, self)
         self.progress_actions = ProgressActions(self.session, self)
+        self.mark_actions = MarkActions(self.session, self)
+        self.schema_actions = SchemaActions(self.session, self)
         handlers = {
             **self.project_actions.handlers(),
             **self.article_actions.handlers(),
+            **self.mark_actions.handlers(),
+            **self.hit_actions.handlers(),
             **self.appearance.handlers(),
             **self.progress_actions.handlers(),
+            **self.schema_actions.handlers(),
+            **SpanActions(self.workspace.links, self.workspace.parts).handlers(),
             "command_palette": self.find_command,
             "quit": self.close,
         }

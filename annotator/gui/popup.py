@@ -24,6 +24,7 @@ class Popup(QWidget):
         super().__init__(window)
         self.hide()
         self.setAccessibleName(name)
+        self.covered = window
         self._before: QWidget | None = None
         self._about = QRect()
         self.card = QFrame(self)
@@ -63,7 +64,7 @@ class Popup(QWidget):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parent():
+        if watched is self.covered:
             if event.type() == QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
@@ -96,9 +97,8 @@ class Popup(QWidget):
 
     def _place(self) -> None:
         """Below what the card is about, above it where there is no room, always whole within the window."""
-        window = self.parentWidget()
-        self.setGeometry(window.rect())
-        room = window.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
+        self.setGeometry(self.covered.rect())
+        room = self.covered.rect().adjusted(SHADOW, SHADOW, -SHADOW, -SHADOW)
         width = min(self.card_width(), room.width())
         self.card.setFixedWidth(width)
         height = min(self.card.sizeHint().height(), room.height())

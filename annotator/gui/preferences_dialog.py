@@ -28,6 +28,7 @@ from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, ArrowStep, Settings,
 
 DEFAULT_FONT = "Default serif"
 PREVIEW = "“Prices fell 4%,” Ana Ruiz said."
+NARROWEST = 72  # average characters
 PREVIEW_HEIGHT = 64  # pixels: the largest text fits, so nothing moves when the size changes
 
 
@@ -86,9 +87,6 @@ class PreferencesDialog(QDialog):
         super().reject()
 
     def _arrange(self) -> None:
-        who = QLabel("Stands beside each of your annotations. Another name shows the open project as that person.")
-        who.setProperty("look", "muted")
-        who.setWordWrap(True)
         form = QFormLayout()
         form.setHorizontalSpacing(18)
         form.setVerticalSpacing(9)
@@ -96,7 +94,7 @@ class PreferencesDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(_heading("You"))
         form.addRow("Annotator name", self._name)
-        form.addRow("", who)
+        form.addRow("", _about_name())
         form.addRow(_heading("Appearance"))
         form.addRow("Theme", self._theme)
         form.addRow("Article font", self._font)
@@ -115,7 +113,7 @@ class PreferencesDialog(QDialog):
         column.addLayout(form)
         column.addStretch(1)
         column.addWidget(buttons)
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(max(500, NARROWEST * self.fontMetrics().averageCharWidth()))
 
     def _shortcuts_button(self) -> QPushButton:
         button = QPushButton("Keyboard shortcuts…")
@@ -144,6 +142,14 @@ class PreferencesDialog(QDialog):
         font.setFamilies([family, *TEXT_FAMILIES] if family else TEXT_FAMILIES)
         font.setPixelSize(self._size.value())
         self._preview.setFont(font)
+
+
+def _about_name() -> QLabel:
+    label = QLabel("Stands beside each of your annotations. Another name shows the open project as that person.")
+    label.setProperty("look", "muted")
+    label.setWordWrap(True)
+    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 4)  # the form gives wrapped text one line less
+    return label
 
 
 def _heading(text: str) -> Heading:

@@ -29,34 +29,31 @@ class RowList(QWidget):
             old.hide()
             old.deleteLater()
         self._rows = list(rows)
-        before = _stop_before(self._next_stop)
         for row in self._rows:
             self._column.addWidget(row)
-            before = _put_in_tab_order(row, before)
+        _put_in_tab_order(self._rows, self._next_stop)
 
     def rows(self) -> list[QWidget]:
         return list(self._rows)
 
 
-def _stop_before(widget: QWidget) -> QWidget:
-    """The last widget before this one that Tab reaches; the window, if there is none."""
-    before = widget.previousInFocusChain()
-    while before is not None and before is not widget.window() and not _is_stop(before):
-        before = before.previousInFocusChain()
-    return before or widget.window()
+def _put_in_tab_order(rows: Sequence[QWidget], next_stop: QWidget) -> None:
+    """Let Tab reach the rows and what lies in them before `next_stop`; Qt puts new widgets last.
 
-
-def _put_in_tab_order(row: QWidget, before: QWidget) -> QWidget:
-    """Let Tab reach the row and what lies in it after `before`; Qt puts new widgets last. Returns the last of them."""
-    parts = [row]
-    following = row.nextInFocusChain()
-    while following is not None and row.isAncestorOf(following):
-        parts.append(following)
-        following = following.nextInFocusChain()
-    for part in filter(_is_stop, parts):
-        QWidget.setTabOrder(before, part)
-        before = part
-    return before
+    The chain is only written, never read: PySide takes what `nextInFocusChain` returns for a child of the widget that
+    was asked, and once that is deleted, Python cannot use the other any more, be it a scroll bar or a viewport.
+    """
+    policy = next_stop.focusPolicy()
+    next_stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # Qt puts nothing behind what no key reaches
+    before = next_stop
+    for row in rows:
+        for part in [row, *row.findChildren(QWidget)]:
+            if _is_stop(part) and part.window() is next_stop.window():
+                QWidget.setTabOrder(before, part)
+                before = part
+    if before is not next_stop:
+        QWidget.setTabOrder(before, next_stop)
+    next_stop.setFocusPolicy(policy)
 
 
 def _is_stop(widget: QWidget) -> bool:

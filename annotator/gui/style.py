@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -39,9 +39,10 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet(style_sheet(theme, pixels))
 
 
-def follow_color_scheme(changed: Callable[[], None]) -> None:
-    """Call `changed` whenever the desktop turns light or dark; not every desktop tells."""
-    QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: changed())
+def follow_color_scheme(owner: QObject, changed: Callable[[], None]) -> None:
+    """Call `changed`, as long as the owner lives, whenever the desktop turns light or dark; not every desktop tells."""
+    connection = QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: changed())
+    owner.destroyed.connect(lambda: QObject.disconnect(connection))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -21,7 +21,7 @@ class WindowState:
 
     def restore(self, window: QMainWindow, splitter: QSplitter) -> bool:
         """Put the window where it was; returns whether that was known."""
-        geometry, columns = self._stored.value("geometry"), self._stored.value("columns")
+        geometry, columns = self._stored.value("geometry"), self._stored.value(_columns(splitter))
         if isinstance(columns, QByteArray):
             splitter.restoreState(columns)
         return isinstance(geometry, QByteArray) and window.restoreGeometry(geometry)
@@ -29,7 +29,7 @@ class WindowState:
     def remember(self, window: QMainWindow, splitter: QSplitter) -> None:
         """Keep where the window is."""
         self._stored.setValue("geometry", window.saveGeometry())
-        self._stored.setValue("columns", splitter.saveState())
+        self._stored.setValue(_columns(splitter), splitter.saveState())
         self._stored.sync()
 
     def document(self, project: str) -> str | None:
@@ -50,6 +50,10 @@ class WindowState:
         """Keep that a command was chosen."""
         others = [known for known in self.used_commands() if known != mark]
         self._stored.setValue("commands", " ".join([mark, *others][:USED_COMMANDS]))
+
+
+def _columns(splitter: QSplitter) -> str:
+    return f"columns_{splitter.count()}"  # the widths of a version with other columns would not fit
 
 
 def _key(project: str) -> str:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.gui.annotation.article.article_view import ArticleView
-from annotator.gui.annotation.hints import hints, position
+from annotator.gui.annotation.hints import hints, position, search_hints
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette
+from annotator.gui.annotation.link_editing import LinkEditing
+from annotator.gui.annotation.parts_editing import PartsEditing
 from annotator.gui.annotation.span_editing import SpanEditing
 from annotator.gui.commands.keymap import Keymap
 from annotator.gui.corpus.queue_view import QueueView
 from annotator.gui.dropped_files import dropped_paths
-from annotator.gui.empty_article import EmptyArticle
 from annotator.gui.header_bar import HeaderBar
 from annotator.gui.hint_bar import HintBar
+from annotator.gui.middle import Middle
+from annotator.gui.schema.guidelines_view import GuidelinesView
 from annotator.gui.theme import Theme
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.queue import StatusCounts
 
-QUEUE_WIDTH, PANEL_WIDTH = 252, 248  # pixels
+QUEUE_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH = 252, 320, 248  # pixels
 
 
 class Workspace(QWidget):
@@ -36,11 +39,14 @@ class Workspace(QWidget):
         self.header, self.hint_bar = HeaderBar(), HintBar()
         self.queue = QueueView()
         self.article, self.palette_of_labels, self.inspector = ArticleView(), LabelPalette(), Inspector()
-        self.empty = EmptyArticle()
+        self.middle = Middle(self.article)
+        self.guidelines = GuidelinesView()
+        self.guidelines.hide()
         self.panel = self._make_panel()
         self.splitter = self._make_splitter()
         self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
         self.editing = SpanEditing(self.desk)
+        self.links, self.parts = LinkEditing(self.editing), PartsEditing(self.editing)
         self._keymap = Keymap()
         self.setAcceptDrops(True)
         self._arrange()
@@ -57,17 +63,13 @@ class Workspace(QWidget):
         return panel
 
     def _make_splitter(self) -> QSplitter:
-        self._middle = QWidget()
-        self._stack = QStackedLayout(self._middle)
-        self._stack.addWidget(self.article)
-        self._stack.addWidget(self.empty)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
-        for widget in (self.queue, self._middle, self.panel):
+        for widget in (self.queue, self.middle, self.guidelines, self.panel):
             splitter.addWidget(widget)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([QUEUE_WIDTH, 1480 - QUEUE_WIDTH - PANEL_WIDTH, PANEL_WIDTH])
+        splitter.setSizes([QUEUE_WIDTH, 1480 - QUEUE_WIDTH - PANEL_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH])
         return splitter
 
     def _arrange(self) -> None:
@@ -83,13 +85,18 @@ class Workspace(QWidget):
         self.queue.document_chosen.connect(self.desk.show_document)
         self.queue.counts_changed.connect(self._show_counts)
         self.queue.failed.connect(lambda text: self.say(text, warning=True))
+        self.queue.document_chosen.connect(lambda _number: self.middle.show_article())
         self.desk.state_changed.connect(self._show_state)
+        self.desk.document_changed.connect(self.middle.find_bar.show_document)
+        self.middle.shown_changed.connect(self._show_state)
         self.editing.said.connect(lambda text, warning: self.say(text, warning=warning))
 
     def set_project(self, project: Project | None, annotator: str, annotator_name: str = "") -> None:
         """Work on a project, or on none."""
         self.queue.set_project(None, "")
         self.desk.set_project(project, annotator)
+        self.middle.set_project(project, annotator)
+        self.guidelines.set_schema(project.schema if project else None)
         if project is not None:
             self.header.set_project(project.name, annotator_name, project.read_only)
             self.header.set_saved("Read only" if project.read_only else "All changes saved")
@@ -100,6 +107,7 @@ class Workspace(QWidget):
         """Draw in the colours of a theme."""
         self.queue.set_theme(theme)
         self.desk.set_theme(theme)
+        self.middle.set_theme(theme)
 
     def set_keys(self, keymap: Keymap) -> None:
         """Show the keys in force."""
@@ -111,6 +119,9 @@ class Workspace(QWidget):
         """Follow a committed change."""
         self.desk.take_in(change)
         self.queue.refresh(change)
+        self.middle.take_in(change)
+        if change.touches("label_schema") and self.desk.project is not None:
+            self.guidelines.set_schema(self.desk.project.schema)
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a message in the bar below."""
@@ -121,7 +132,7 @@ class Workspace(QWidget):
         here = self.desk.document
         if change.documents and (here is None or here.number not in change.documents):
             self.queue.choose(min(change.documents))
-        changed = [row.key[2] for row in change.rows if row.table == "span" and row.after]
+        changed = [row.key[2] for row in change.rows if row.table in {"span", "flag"} and row.after]
         if changed:
             self.article.focus_span(changed[0])
 
@@ -137,9 +148,13 @@ class Workspace(QWidget):
 
     def _show_counts(self, counts: StatusCounts) -> None:
         self.header.set_counts(counts.done, counts.total)
-        self.empty.set_has_documents(counts.total > 0)
+        self.middle.empty.set_has_documents(counts.total > 0)
 
     def _show_state(self) -> None:
-        self._stack.setCurrentWidget(self.empty if self.desk.document is None else self.article)
-        self.hint_bar.set_hints(hints(self.desk, self._keymap))
+        self.middle.set_has_document(self.desk.document is not None)
+        is_searching = self.middle.is_searching()
+        here = search_hints(self._keymap) if is_searching else hints(self.desk, self._keymap, self.links)
+        self.hint_bar.set_hints(here)
         self.hint_bar.set_position(position(self.desk))
+        focused = self.article.focused_outline()
+        self.guidelines.show_label(focused.label if focused else None)

@@ -14,7 +14,7 @@ from annotator.project.changes import RowChange
 from annotator.project.database import Database
 from annotator.project.schema_use import rows_with_labels
 from annotator.project.transaction import KEYS
-from annotator.schema.draft import Move, SchemaEdit
+from annotator.schema.schema_edit import Move, SchemaEdit
 
 Row = dict[str, Any]
 Place = tuple[str, tuple[Any, ...]]  # table and key

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
-from annotator.model.label_schema import LabelDefinition, LabelSchema
+from annotator.model.label_schema import LabelDefinition
 from annotator.schema.color_distance import Sight, contrast, distance, least_distance
 
 PAGE, DARK_PAGE = "#FDFDFB", "#171A1E"  # behind the article, on the light and on the dark theme
@@ -55,9 +55,9 @@ def color_findings(labels: Iterable[LabelDefinition]) -> list[ColorFinding]:
     return sorted(found, key=lambda finding: finding.value / finding.wanted)
 
 
-def least_apart(schema: LabelSchema) -> float | None:
+def least_apart(labels: Iterable[LabelDefinition]) -> float | None:
     """The smallest distance between two labels that can be chosen, over both themes; None for a single label."""
-    pairs = combinations(schema.offered_labels(), 2)
+    pairs = combinations([label for label in labels if not label.retired], 2)
     distances = [least_distance(_color(a, dark), _color(b, dark))[0] for a, b in pairs for dark in (False, True)]
     return min(distances, default=None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -16,6 +16,7 @@ from annotator.model.label_schema import (
     RelationDefinition,
 )
 from annotator.schema.colors import free_colors
+from annotator.schema.schema_edit import Move, SchemaEdit
 
 PATTERNS = {  # what the patterns of fields ask for, in words
     "name": "it begins with a letter and goes on with letters, digits, “_”, “.” and “-”",
@@ -25,25 +26,6 @@ PATTERNS = {  # what the patterns of fields ask for, in words
 }
 
 Part = TypeVar("Part", LabelDefinition, RelationDefinition, DocumentLabelDefinition)
-
-
-@dataclass(frozen=True)
-class Move:
-    """Where annotations of a part go: its name afterwards, and that of each attribute whose name changed."""
-
-    name: str
-    attributes: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class SchemaEdit:
-    """One schema turned into another; parts in force that are not named here are removed."""
-
-    before: LabelSchema
-    after: LabelSchema
-    labels: Mapping[str, Move]
-    relations: Mapping[str, Move]
-    document_labels: Mapping[str, Move]
 
 
 @dataclass(eq=False)

@@ -6,14 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.errors import RefusedChange
-from annotator.model.label_schema import LabelSchema
 from annotator.project.project import Project
 from annotator.project.schema_store import schema_row
 from annotator.project.schema_use import use_counts
 from annotator.project.transaction import Transaction
 from annotator.schema.carrying import Carried, carried
-from annotator.schema.draft import Move, SchemaDraft, SchemaEdit
+from annotator.schema.draft import SchemaDraft
 from annotator.schema.replacing import refuse_misfits
+from annotator.schema.schema_edit import SchemaEdit
 
 OPERATION = "Edit the label schema"
 TABLE_WORDS = {
@@ -44,16 +44,15 @@ class EditReport:
 
     def lines(self) -> list[str]:
         """Each count on a line of its own: what follows, then what is lost."""
-        followed = [
-            f"{old} → {new}: {_count(table, number)}" for (table, old, new), number in sorted(self.followed.items())
-        ]
+        rows = sorted(self.followed.items(), key=lambda row: (list(TABLE_WORDS).index(row[0][0]), row[0]))
+        followed = [f"{old} → {new}: {_count(table, number)}" for (table, old, new), number in rows]
         return followed + [f"Dropped: {what} ({number:,})" for what, number in sorted(self.dropped.items())]
 
     def _counted(self) -> str:
         totals: dict[str, int] = {}
         for (table, _, _), number in self.followed.items():
             totals[table] = totals.get(table, 0) + number
-        return ", ".join(_count(table, totals[table]) for table in TABLE_WORDS if table in totals)
+        return " and ".join(_count(table, totals[table]) for table in TABLE_WORDS if table in totals)
 
 
 class _OnlyLooking(Exception):
@@ -149,43 +148,7 @@ def _refuse_removing_what_is_used(project: Project, edit: SchemaEdit) -> None:
 
 
 def _report(edit: SchemaEdit, made: Carried) -> EditReport:
-    return EditReport(dict(made.followed), dict(made.dropped), _names(edit))
-
-
-def _names(edit: SchemaEdit) -> tuple[str, ...]:
-    """What happened to names, in words: one is named, more are counted."""
-    renamed, merged = _moved_names(edit)
-    retired = _retired(edit.after) - _retired(edit.before)
-    sentences = (
-        _one_or_many([f"{old} renamed {new}" for old, new in renamed], "renamed"),
-        _one_or_many([f"{old} merged into {new}" for old, new in merged], "merged"),
-        _one_or_many([f"{name} retired" for name in sorted(retired)], "retired"),
-    )
-    return tuple(filter(None, sentences))
-
-
-def _one_or_many(each: list[str], done: str) -> str:
-    return each[0] if len(each) == 1 else f"{len(each)} labels {done}" if each else ""
-
-
-def _moved_names(edit: SchemaEdit) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    renamed: list[tuple[str, str]] = []
-    merged: list[tuple[str, str]] = []
-    for moves in (edit.labels, edit.relations, edit.document_labels):
-        for old, move in moves.items():
-            if move.name != old:
-                (merged if _is_shared(moves, move.name) else renamed).append((old, move.name))
-    return renamed, merged
-
-
-def _is_shared(moves: Mapping[str, Move], name: str) -> bool:
-    return sum(move.name == name for move in moves.values()) > 1
-
-
-def _retired(schema: LabelSchema) -> set[str]:
-    retired = {label.name for label in schema.labels if label.retired}
-    retired |= {relation.name for relation in schema.relations if relation.retired}
-    return retired | {label.name for label in schema.document_labels if label.retired}
+    return EditReport(dict(made.followed), dict(made.dropped), edit.names())
 
 
 def _count(table: str, number: int) -> str:

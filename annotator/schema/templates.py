@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from annotator.errors import UnreadableFile
+from annotator.errors import ExportError, UnreadableFile
 from annotator.model.label_schema import LabelSchema
 from annotator.resources import resource
 from annotator.wording import first_error
@@ -47,3 +47,17 @@ def read_schema_file(path: Path) -> LabelSchema:
     except ValidationError as error:
         place, reason = first_error(error)
         raise UnreadableFile(f"{path} is not a label schema: at {place or 'the top'}: {reason}") from None
+
+
+def write_schema_file(path: Path, schema: LabelSchema) -> None:
+    """Write a schema as JSON, whole or not at all.
+
+    Raises:
+        ExportError: the file cannot be written.
+    """
+    unfinished = path.with_name(f".{path.name}.new")
+    try:
+        unfinished.write_text(schema.model_dump_json(indent=2) + "\n", encoding="utf-8")
+        unfinished.replace(path)
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written ({error.strerror}). Choose another place.") from error

@@ -12,7 +12,7 @@ from annotator.errors import RefusedChange
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document_label import DocumentLabel
 from annotator.project import annotations as stored
-from annotator.project import journal
+from annotator.project import journal, undo
 from annotator.project.project import Project
 from tests.support.projects import add_text, new_project
 
@@ -92,3 +92,18 @@ def test_a_document_label_is_set_changed_and_taken_off(project: Project) -> None
     assert stored.document_labels(project, 1, "ana") == [DocumentLabel(label="TOPIC", value="trade")]
     document_labels.remove_document_label(project, 1, "ana", "TOPIC")
     assert stored.document_labels(project, 1, "ana") == []
+
+
+def test_of_all_labels_that_are_left_there_is_nothing_in_one_step(project: Project) -> None:
+    spans.add_span(project, 1, "ana", [(0, 6)], "CLAIM")
+    status.set_nothing_here(project, 1, "ana", "QUOTE", True)
+    assert status.set_all_nothing_here(project, 1, "ana", True) == ["SOURCE", "ADVERT"]
+    assert stored.nothing_here(project, 1, "ana") == ["ADVERT", "QUOTE", "SOURCE"]
+    with pytest.raises(RefusedChange, match="Each label has spans"):
+        status.set_all_nothing_here(project, 1, "ana", True)
+    undo.undo(project, "ana")
+    assert stored.nothing_here(project, 1, "ana") == ["QUOTE"]
+    assert status.set_all_nothing_here(project, 1, "ana", False) == ["QUOTE"]
+    assert stored.nothing_here(project, 1, "ana") == []
+    with pytest.raises(RefusedChange, match="No label is marked"):
+        status.set_all_nothing_here(project, 1, "ana", False)

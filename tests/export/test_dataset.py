@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 import pytest
 
-from annotator.annotation import spans, status
+from annotator.annotation import flags, spans, status
 from annotator.errors import Cancelled, ExportError
 from annotator.export import dataset
 from annotator.export.dataset import DATA_FILE, export_dataset
@@ -193,3 +193,14 @@ def test_a_missing_file_and_a_path_out_of_the_folder_are_found(project: Project,
     manifest.write_bytes(manifest.read_bytes().replace(b'"annotations.jsonl"', b'"../elsewhere.jsonl"'))
     first = verify(tmp_path / "out").problems[0]
     assert str(first) == "manifest.json: ../elsewhere.jsonl: the file is missing"
+
+
+def test_flags_are_listed_as_what_the_format_has_no_place_for(project: Project, tmp_path: Path) -> None:
+    flags.set_flag(project, 1, "ana", "which speaker?")
+    flags.set_flag(project, 1, "ben", "an advert?")
+    flags.set_flag(project, 2, "ana", "")
+    report = export_dataset(project, tmp_path / "out", Selection(annotator="ana"))
+    (loss,) = [loss for loss in report.losses if "flag" in loss.what]
+    assert (loss.count, loss.documents) == (2, ("d1", "d2"))
+    assert "speaker" not in (tmp_path / "out" / DATA_FILE).read_text(encoding="utf-8")
+    assert verify(tmp_path / "out").problems == []

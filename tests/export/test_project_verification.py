@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.annotation import document_labels, relations, spans, status
+from annotator.annotation import document_labels, flags, relations, spans, status
 from annotator.errors import AnnotatorError
 from annotator.export.dataset import export_dataset
 from annotator.export.verification import verify
@@ -32,6 +32,7 @@ def project_file(tmp_path: Path) -> Path:
             relations.add_relation(project, number, "ana", "near", made[0].id, made[1].id)
             document_labels.set_document_label(project, number, "ana", DocumentLabel(label="READ"))
             status.set_nothing_here(project, number, "ana", "CLAIM", True)
+            flags.set_flag(project, number, "ana", "why?", made[0].id)
     return project.path
 
 
@@ -59,6 +60,8 @@ def change(path: Path, statement: str) -> None:
         ("UPDATE relation SET label = 'far'", "no relation far"),
         ("UPDATE document_label SET value = 'x'", "takes no value"),
         ("UPDATE nothing_here SET label = 'QUOTE'", "the document has spans of this label"),
+        ("UPDATE flag SET span = 'gone'", "flag: it is on a missing span gone"),
+        ("UPDATE flag SET message = 'x'", "flag .* is not as its history last left it"),
         ("UPDATE work SET status = 'lost'", "a status cannot be read"),
         ("UPDATE document SET metadata = 'x' WHERE number = 2", "document number 2: .*cannot be read"),
         ("DELETE FROM journal", "has no history"),

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from annotator.gui.style import SMALLEST_FONT, apply_theme, current_theme, follow_color_scheme
 from annotator.gui.style_sheet import style_sheet
@@ -67,8 +68,12 @@ def test_applying_a_theme_twice_changes_no_font(app: QApplication) -> None:
 
 def test_a_turn_of_the_desktop_is_heard(app: QApplication) -> None:
     heard: list[None] = []
-    follow_color_scheme(lambda: heard.append(None))
+    owner = QObject()
+    follow_color_scheme(owner, lambda: heard.append(None))
     QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert heard == [None]
+    delete(owner)
+    QGuiApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert heard == [None]
 
 

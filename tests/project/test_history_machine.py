@@ -14,7 +14,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from annotator.annotation import document_labels, relations, spans, status
+from annotator.annotation import document_labels, flags, relations, spans, status
 from annotator.errors import RefusedChange
 from annotator.export.verification import verify
 from annotator.model.annotation_set import Status
@@ -213,6 +213,7 @@ class ProjectMachine(RuleBasedStateMachine):
             linked = [name for name, row in self.of("relation", number, person).items() if old.id in row[1:]]
             after: Rows = {("relation", (number, person, name)): None for name in linked}
             after["span", (number, person, old.id)] = None
+            after["flag", (number, person, old.id)] = None
             self.expect(person, after, lambda: spans.delete_span(self.project, number, person, old.id))
 
     @rule(data=st.data(), label=st.sampled_from(["attributed_to", "near"]))
@@ -257,6 +258,39 @@ class ProjectMachine(RuleBasedStateMachine):
             lambda: status.set_nothing_here(self.project, number, person, label, is_nothing),
             refused=is_nothing and label in used,
         )
+
+    @rule(person=PEOPLE, place=PLACES, is_nothing=st.booleans())
+    def set_all_nothing_here(self, person: str, place: int, is_nothing: bool) -> None:
+        number = self.numbers[place]
+        used = {span.label for span in self.of("span", number, person).values()}
+        noted = self.of("nothing_here", number, person)
+        names = [label for label in DEFAULTS if label not in {*used, *noted}] if is_nothing else list(noted)
+        after: Rows = {("nothing_here", (number, person, label)): True if is_nothing else None for label in names}
+        if is_nothing:
+            after |= self.begun(number, person)
+        act = lambda: status.set_all_nothing_here(self.project, number, person, is_nothing)  # noqa: E731
+        self.expect(person, after, act, refused=not names)
+
+    @rule(person=PEOPLE, place=PLACES, message=st.sampled_from(["", "why?", "漢 \x00"]))
+    def flag_document(self, person: str, place: int, message: str) -> None:
+        number = self.numbers[place]
+        after: Rows = {("flag", (number, person, "")): message, **self.begun(number, person)}
+        self.expect(person, after, lambda: flags.set_flag(self.project, number, person, message))
+
+    @rule(data=st.data(), message=st.sampled_from(["", "why?"]))
+    def flag_span(self, data: st.DataObject, message: str) -> None:
+        if found := self.draw_span(data):
+            number, person, span = found
+            after: Rows = {("flag", (number, person, span.id)): message, **self.begun(number, person)}
+            self.expect(person, after, lambda: flags.set_flag(self.project, number, person, message, span.id))
+
+    @rule(data=st.data())
+    def clear_flag(self, data: st.DataObject) -> None:
+        places = sorted(key for table, key in self.rows if table == "flag")
+        if places:
+            number, person, span = data.draw(st.sampled_from(places))
+            after: Rows = {("flag", (number, person, span)): None}
+            self.expect(person, after, lambda: flags.clear_flag(self.project, number, person, span))
 
     @rule(person=PEOPLE, place=PLACES, label=st.sampled_from([("TOPIC", "sport"), ("TOPIC", "war"), ("READ", None)]))
     def set_document_label(self, person: str, place: int, label: tuple[str, str | None]) -> None:
@@ -367,7 +401,7 @@ def raw_rows(project: Project) -> dict[tuple[str, tuple[Any, ...]], dict[str, An
 def stored_rows(project: Project) -> Rows:
     """What is stored, in the words of the model, read as the program reads it."""
     from annotator.project import annotations as stored
-    from annotator.project import documents
+    from annotator.project import documents, remarks
 
     found: Rows = {("label_schema", ("schema",)): project.schema}
     for number, _ in documents.stream(project):
@@ -382,6 +416,8 @@ def stored_rows(project: Project) -> Rows:
             }
             found |= {("document_label", (*owner, part.label)): (part.value,) for part in work.labels}
             found |= {("nothing_here", (*owner, label)): True for label in work.nothing_here}
+            messages = remarks.flags(project, number, person)
+            found |= {("flag", (*owner, span)): message for span, message in messages.items()}
     return found
 
 

@@ -20,7 +20,8 @@ from annotator.cli.main import annotator
 from annotator.corpus.sample import make_sample_project
 from annotator.export.dataset import OWN_FILES, export_dataset
 from annotator.formats.detect import EXTENSIONS
-from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES, FILE, HELP
+from annotator.gui.action_entry import FILE, HELP
+from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.model import label_schema
 from annotator.model.label_schema import RESERVED_KEYS, LabelSchema
 from annotator.schema.templates import load_schema

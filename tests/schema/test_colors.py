@@ -35,7 +35,7 @@ def label(name: str, number: int, **more: Any) -> dict[str, Any]:
 def test_labels_of_a_shipped_schema_can_be_read_and_told_apart_by_everybody(name: str) -> None:
     loaded = load_schema(name)
     assert color_findings(loaded.labels) == []
-    assert (least_apart(loaded) or 0) >= LEAST_DISTANCE
+    assert (least_apart(loaded.labels) or 0) >= LEAST_DISTANCE
 
 
 def test_every_vetted_pair_can_be_read_and_told_apart_from_the_others() -> None:
@@ -66,7 +66,7 @@ def test_two_colours_that_look_alike_are_found_with_those_who_see_them_so() -> N
 def test_retired_labels_take_no_colour() -> None:
     labels = schema(label("A", 0), label("B", 0, retired=True)).labels
     assert color_findings(labels) == []
-    assert least_apart(schema(label("A", 0), label("B", 0, retired=True))) is None
+    assert least_apart(schema(label("A", 0), label("B", 0, retired=True)).labels) is None
 
 
 def test_ten_labels_in_turn_each_get_a_colour_apart_from_all_before() -> None:

@@ -66,6 +66,11 @@ class AnnotationDesk(QObject):
             self._show_counts()
             self.refresh_inspector()
 
+    @property
+    def theme(self) -> Theme:
+        """The theme in whose colours the desk draws."""
+        return self._theme
+
     def show_document(self, number: int | None) -> None:
         """Put a document on the desk where its reader left it, or clear the desk."""
         self.finish_typing()
@@ -123,6 +128,7 @@ class AnnotationDesk(QObject):
         document = self.document
         self.palette.set_counts(document.counts if document else {})
         self.palette.set_nothing_here(document.nothing_here if document else set())
+        self.article.set_flagged(document.flags if document else ())
         if document is None:
             self.inspector.of_article.show_nothing()
         else:

@@ -22,6 +22,7 @@ from annotator.model.span import AttributeValue
 KEYS = "123456789" + ascii_uppercase
 ALL_LEFT = "0"
 NO_VALUE = ""  # of a document label that is simply there or not
+WRITE = ""  # of a text attribute: its row leads to its field
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +48,8 @@ class ChoiceGroup:
     is_list: bool = False
 
     def is_decided(self) -> bool:
-        """Whether one of the rows is taken."""
-        return any(choice.is_taken for choice in self.choices)
+        """Whether nothing is left to choose; a list of rows each by itself never asks for any."""
+        return self.is_list or any(choice.is_taken for choice in self.choices)
 
 
 def attribute_choices(definition: LabelDefinition, values: Mapping[str, AttributeValue]) -> list[ChoiceGroup]:
@@ -97,7 +98,7 @@ def document_label_choices(schema: LabelSchema, given: Mapping[str, DocumentLabe
         rows = (
             Choice(label.name, NO_VALUE, label.shown(), key=next(keys), is_taken=label.name in given) for label in plain
         )
-        groups.append(ChoiceGroup("There or not", tuple(rows), is_list=True))
+        groups.append(ChoiceGroup("Other labels", tuple(rows), is_list=True))
     return groups
 
 
@@ -113,9 +114,8 @@ def nothing_here_choices(
             label.shown(),
             key=label.key or next(spare),
             color=theme.label_color(label),
-            state=_state(counts.get(label.name, 0)),
             is_taken=label.name in noted,
-            reason=f"{counts[label.name]:,} here: delete first what is wrong" if counts.get(label.name) else "",
+            reason=f"{counts[label.name]:,} here" if counts.get(label.name) else "",
         )
         for label in labels
     ]
@@ -129,9 +129,7 @@ def nothing_here_choices(
     return [ChoiceGroup("", tuple(rows), is_list=True), ChoiceGroup("", (last,), is_list=True)]
 
 
-def _of_document(
-    label: DocumentLabelDefinition, keys: Iterator[str], given: DocumentLabel | None
-) -> Iterator[Choice]:
+def _of_document(label: DocumentLabelDefinition, keys: Iterator[str], given: DocumentLabel | None) -> Iterator[Choice]:
     for value in label.choices:
         is_taken = given is not None and given.value == value
         yield Choice(label.name, value, shown_choice(value), key=next(keys), is_taken=is_taken)
@@ -141,16 +139,12 @@ def _values(part: AttributeDefinition) -> list[tuple[str | bool, str]]:
     if part.kind is AttributeKind.FLAG:
         return [(True, "Yes"), (False, "No")]
     if part.kind is AttributeKind.TEXT:
-        return [("", "Write …")]
+        return [(WRITE, "Write …")]
     return [(choice, shown_choice(choice)) for choice in part.choices]
 
 
 def _is(value: str | bool, stored: AttributeValue) -> bool:
-    return stored is not None and (bool(stored) if value == "" else stored == value)
-
-
-def _state(found: int) -> str:
-    return f"{found:,}" if found else ""
+    return stored is not None and (bool(stored) if value == WRITE else stored == value)
 
 
 def _keys() -> Iterator[str]:

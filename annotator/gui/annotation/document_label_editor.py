@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.attribute_editors import ChoiceEditor, ListEditor, choice_editor
@@ -18,10 +19,26 @@ INSET = 8
 
 
 class PlainLabelEditor(QCheckBox):
-    """A label that is simply there or not."""
+    """A label that is simply there or not; a name that is longer than the room is cut."""
 
     def __init__(self, definition: DocumentLabelDefinition) -> None:
-        super().__init__(definition.shown().replace("&", "&&"))
+        super().__init__()
+        self._title = definition.shown()
+        self.setToolTip("\n".join(filter(None, (self._title, definition.definition))))
+
+    def sizeHint(self) -> QSize:
+        bare = super().sizeHint()
+        spoken_for = self.fontMetrics().horizontalAdvance(self.text().replace("&&", "&"))
+        return QSize(bare.width() - spoken_for + self.fontMetrics().horizontalAdvance(self._title), bare.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        around = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self._title)
+        room = self.width() - around
+        shown = self.fontMetrics().elidedText(self._title, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
 
 
 Editor = ChoiceEditor | ListEditor | PlainLabelEditor
@@ -103,7 +120,8 @@ class DocumentLabelEditor(QWidget):
             editor = PlainLabelEditor(definition)
             editor.clicked.connect(lambda checked: self._tick(name, checked=checked))
         editor.setAccessibleName(definition.shown())
-        editor.setToolTip(definition.definition)
+        if not isinstance(editor, PlainLabelEditor):
+            editor.setToolTip(definition.definition)
         editor.setEnabled(not self._is_read_only)
         return editor
 

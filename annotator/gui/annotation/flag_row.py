@@ -12,7 +12,6 @@ from annotator.gui.sign import Sign
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
 
-SIGN = 14  # pixels
 TO_DISCUSS = "To be discussed"
 
 
@@ -22,7 +21,7 @@ class FlagRow(RowButton):
     def __init__(self) -> None:
         super().__init__(margins=(8, 3, 8, 3))
         self._message = ElidedLabel()
-        self.row.addWidget(Sign("flag_filled", QPalette.ColorRole.BrightText, SIGN))
+        self.row.addWidget(Sign("flag_filled", QPalette.ColorRole.BrightText, self.fontInfo().pixelSize() + 1))
         self.row.addWidget(self._message, 1)
         self.hide()
 
@@ -43,7 +42,8 @@ class FlagButton(QToolButton):
         self._icons = {False: icon("flag", theme.muted), True: icon("flag_filled", theme.warning)}
         self.setProperty("look", "mark")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setIconSize(QSize(SIGN, SIGN))
+        sign = self.fontInfo().pixelSize() + 1
+        self.setIconSize(QSize(sign, sign))
         self.set_flagged(False)
 
     def set_flagged(self, is_flagged: bool) -> None:

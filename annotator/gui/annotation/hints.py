@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
+from annotator.gui.annotation.link_editing import LinkEditing
 from annotator.gui.commands.keymap import Keymap
 from annotator.gui.hint_bar import Hint
+from annotator.model.span import SpanOutline
 
 # A name of an action stands for its key in force, anything else for itself.
 NO_ARTICLE: tuple[Hint, ...] = (
@@ -21,6 +23,10 @@ EDGES: tuple[Hint, ...] = (
     (("Return",), "keep"),
     (("Esc",), "leave"),
 )
+LINK_TO_NEAREST = ("link_to_first", "link_to_second", "link_to_third")
+LINKING: tuple[Hint, ...] = ((("1", "9"), "link to a number"), (("N", "P"), "next / previous"))
+LEAVING: tuple[Hint, ...] = ((("Esc",), "leave"),)
+DRAGGING: tuple[Hint, ...] = ((("Esc",), "let go"),)
 READING: tuple[Hint, ...] = (
     (("Left", "Right"), "word"),
     (("next_span", "previous_span"), "next / previous span"),
@@ -34,44 +40,89 @@ WALKING: tuple[Hint, ...] = (
     (("Ctrl+Left", "Ctrl+Right"), "sentence"),
     (("next_span", "previous_span"), "next / previous span"),
     (("done_and_next",), "done, next"),
+    (("nothing_here",), "nothing here"),
     (("undo",), "undo"),
     (("command_palette",), "any action"),
     (("shortcuts",), "all keys"),
 )
 SPAN: tuple[Hint, ...] = (
+    (("link",), "link"),
     (("edges",), "move edges"),
     (("delete_span",), "delete"),
+    (("attributes",), "attributes"),
     (("note",), "note"),
+    (("flag",), "flag"),
     (("next_span", "previous_span"), "next / previous span"),
     (("undo",), "undo"),
 )
 SELECTION: tuple[Hint, ...] = (
     (("Shift+Left", "Shift+Right"), "extend"),
+    (("add_to_span",), "add to the last span"),
     (("Esc",), "drop the selection"),
 )
 
 
-def hints(desk: AnnotationDesk, keymap: Keymap) -> tuple[Hint, ...]:
+SEARCHING: tuple[Hint, ...] = (
+    (("Down",), "to the hits"),
+    (("Return",), "to the hit in its article"),
+    (("search_corpus",), "back to the hits"),
+    (("next_hit", "previous_hit"), "next / previous hit"),
+    (("Esc",), "to the article"),
+)
+
+
+def search_hints(keymap: Keymap) -> tuple[Hint, ...]:
+    """The hints while the corpus is searched."""
+    return _with_keys(SEARCHING, keymap)
+
+
+def hints(desk: AnnotationDesk, keymap: Keymap, links: LinkEditing) -> tuple[Hint, ...]:
     """The hints for what is in hand, with the keys in force; what has no key is left out."""
-    shown = ((keymap.hint(keys), text) for keys, text in _hints(desk))
+    return _with_keys(_hints(desk, links), keymap)
+
+
+def _with_keys(wanted: tuple[Hint, ...], keymap: Keymap) -> tuple[Hint, ...]:
+    shown = ((keymap.hint(keys), text) for keys, text in wanted)
     return tuple(hint for hint in shown if hint[0])
 
 
-def _hints(desk: AnnotationDesk) -> tuple[Hint, ...]:
-    """For edges, a selection, a focused span, or nothing but the caret."""
+def _hints(desk: AnnotationDesk, links: LinkEditing) -> tuple[Hint, ...]:
+    """For a link, edges, a selection, a focused span, or nothing but the caret."""
     if desk.project is None or desk.document is None:
         return NO_ARTICLE
     if desk.project.read_only:
         return READING
     keys = tuple(label.key for label in desk.project.schema.labels if label.key)
+    if desk.article.links.pending():
+        return _linking(desk, links)
     if desk.article.is_in_edge_mode():
         return EDGES
     start, end = desk.article.selection()
     if start < end:
         return ((keys, "label"), *SELECTION)
-    if desk.article.focused_span():
-        return ((keys, "relabel"), *SPAN)
+    if focused := desk.article.focused_outline():
+        return (*_offers(focused, links), (keys, "relabel"), *SPAN)
     return WALKING
+
+
+def _offers(span: SpanOutline, links: LinkEditing) -> tuple[Hint, ...]:
+    """The nearest ends of the link that the span lacks, each by one key; the first tells what the link is."""
+    relation, nearest = links.expected(span), links.nearest(span)
+    if relation is None or not nearest:
+        return ()
+    texts = [links.words(target.span.id) for target in nearest]
+    texts[0] = f"{relation.shown()} {texts[0]}"
+    return tuple(((name,), text) for name, text in zip(LINK_TO_NEAREST, texts, strict=False))
+
+
+def _linking(desk: AnnotationDesk, links: LinkEditing) -> tuple[Hint, ...]:
+    pending = desk.article.links.pending()
+    if pending is None or pending.point is not None:
+        return DRAGGING
+    several = len(pending.labels()) > 1
+    wanted = links.title(pending.label) if pending.label else "any relation"
+    in_hand = ((("Return",), f"link to {links.words(pending.current)}"),) if pending.current else ()
+    return (*in_hand, *LINKING, *(((("Tab",), f"now: {wanted}"),) if several else ()), *LEAVING)
 
 
 def position(desk: AnnotationDesk) -> str:

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.annotation.document_label_editor import DocumentLabelEditor
 from annotator.gui.annotation.inside_list import Inside, InsideList
-from annotator.gui.annotation.span_card import RelationLine, SpanCard
+from annotator.gui.annotation.relation_row import RelationLine
+from annotator.gui.annotation.span_card import SpanCard
 from annotator.gui.annotation.span_history import SpanHistory
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import Heading
@@ -37,6 +38,9 @@ class Inspector(QWidget):
     edit_edges_asked = Signal()
     flag_asked = Signal()
     span_link_clicked = Signal(str)  # the span to go to
+    relation_delete_asked = Signal(str)  # relation
+    relation_change_asked = Signal(str, str)  # relation, other kind
+    relation_reverse_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,21 +78,20 @@ class Inspector(QWidget):
         span: Span,
         *,
         definition: LabelDefinition,
-        relations: Sequence[tuple[str, str, str]] = (),
+        relations: Sequence[RelationLine] = (),
         inside: Sequence[Inside] = (),
         history: Sequence[HistoryEntry] = (),
         flag: str | None = None,
     ) -> None:
         """Show a span, or the same one after a change.
 
-        `relations` are title, text and identifier of the other end; `history` is the newest first,
-        `flag` the message of its flag.
+        `history` is the newest first, `flag` the message of its flag.
         """
         card = self._card
         if card is None or card.span_id != span.id or card.definition != definition:
             self.commit()
             card = self._new_card(span.id, definition)
-        card.show_span(span, [RelationLine(*line) for line in relations], flag)
+        card.show_span(span, relations, flag)
         self._inside.show_spans(inside, self._labels, self._theme)
         self._history.show_entries(history)
         self._show_parts(is_empty=False)
@@ -118,6 +121,11 @@ class Inspector(QWidget):
         if self._card is not None:
             self._card.focus_note()
 
+    def focus_attribute(self, name: str) -> None:
+        """Put the keyboard into the editor of an attribute of the span that is shown."""
+        if self._card is not None:
+            self._card.focus_attribute(name)
+
     def _new_card(self, span_id: str, definition: LabelDefinition) -> SpanCard:
         card = SpanCard(span_id, definition, self._labels, self._theme)
         card.set_text_font(self._text_font)
@@ -130,6 +138,9 @@ class Inspector(QWidget):
         card.edit_edges_asked.connect(self.edit_edges_asked)
         card.flag_asked.connect(self.flag_asked)
         card.span_link_clicked.connect(self.span_link_clicked)
+        card.relation_delete_asked.connect(self.relation_delete_asked)
+        card.relation_change_asked.connect(self.relation_change_asked)
+        card.relation_reverse_asked.connect(self.relation_reverse_asked)
         self._card = card
         self._cards.set_rows([card])
         return card

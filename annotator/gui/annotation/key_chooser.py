@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -19,7 +19,7 @@ from annotator.gui.small_text import ElidedLabel, Heading
 
 CHARACTERS = 34  # least width, in average characters
 HIGHEST = 0.7  # share of the window's height; longer lists scroll
-TICK = 14  # pixels
+Take = Callable[[Choice], Sequence[ChoiceGroup]]
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Backtab: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Tab: 1}
 
 
@@ -41,7 +41,8 @@ class ChoiceRow(RowButton):
             state = QLabel(choice.reason or choice.state)
             state.setProperty("look", "muted")
             self.row.addWidget(state)
-        self.row.addWidget(Sign("check", QPalette.ColorRole.Accent, TICK) if choice.is_taken else _room(TICK))
+        tick = self.fontInfo().pixelSize() + 1
+        self.row.addWidget(Sign("check", QPalette.ColorRole.Accent, tick) if choice.is_taken else _room(tick))
         self.setAccessibleName(choice.title)
         parts = [f"key {choice.key}" if choice.key else "", choice.reason or choice.state]
         parts.append("chosen" if choice.is_taken else "")
@@ -49,12 +50,13 @@ class ChoiceRow(RowButton):
 
 
 class KeyChooser(Popup):
-    """`chosen` carries the `Choice`; the owner then shows the list anew or leaves it."""
-
-    chosen = Signal(object)
+    """Tells who asked what was chosen, and shows the list that they give back, or closes where they give none."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window, "Choose")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it has the keyboard where no row can be chosen
+        self.hold_keys(self)
+        self._take: Take = lambda _choice: ()
         self._title, self._hint = Heading(""), QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._hint.setProperty("look", "muted")
@@ -70,20 +72,15 @@ class KeyChooser(Popup):
         self._title.setContentsMargins(6, 2, 6, 0)
         self._hint.setContentsMargins(6, 0, 6, 2)
 
-    def ask(self, title: str, groups: Sequence[ChoiceGroup], about: QRect, hint: str = "") -> None:
+    def ask(self, title: str, groups: Sequence[ChoiceGroup], about: QRect, take: Take, hint: str = "") -> None:
         """Show the list beside what it is about, a rectangle of the window."""
+        self._take = take
         self._title.setText(title)
         self.setAccessibleName(title)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._fill(groups)
         self.open_beside(about, self._first_to_choose(groups))
-
-    def show_again(self, groups: Sequence[ChoiceGroup]) -> None:
-        """Show the list after something was chosen from it; the next group that lacks a choice comes next."""
-        self._fill(groups)
-        self._place()
-        self._first_to_choose(groups).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choices(self) -> list[Choice]:
         """What is listed, in order."""
@@ -122,13 +119,25 @@ class KeyChooser(Popup):
             for choice in group.choices:
                 column.addWidget(self._row(choice))
         column.addStretch(1)
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()  # not at once: one of its rows may be the one that is pressed
         self._area.setWidget(page)
-        highest = round(self.parentWidget().height() * HIGHEST)
+        highest = round(self.covered.height() * HIGHEST)
         self._area.setFixedHeight(min(page.sizeHint().height() + 2, highest))
+
+    def _choose(self, choice: Choice) -> None:
+        groups = self._take(choice)
+        if not groups:
+            self.leave()
+            return
+        self._fill(groups)
+        self._place()
+        self._first_to_choose(groups).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, choice: Choice) -> ChoiceRow:
         row = ChoiceRow(choice)
-        row.clicked.connect(lambda: self.chosen.emit(choice))
+        row.clicked.connect(lambda: self._choose(choice))
         self.hold_keys(row)
         self._rows.append(row)
         return row
@@ -136,10 +145,8 @@ class KeyChooser(Popup):
     def _first_to_choose(self, groups: Sequence[ChoiceGroup]) -> QWidget:
         """The first row that can be chosen of the first group that lacks a choice."""
         undecided = [group for group in groups if not group.is_decided()]
-        open_to_choose = [
-            choice for choice in chain.from_iterable(group.choices for group in undecided or groups) if not choice.reason
-        ]
-        return next((row for row in self._rows if row.choice in open_to_choose), self)
+        wanted = list(chain.from_iterable(group.choices for group in undecided or groups))
+        return next((row for row in self._rows if row.isEnabled() and row.choice in wanted), self)
 
     def _step(self, step: int) -> None:
         enabled = [row for row in self._rows if row.isEnabled()]

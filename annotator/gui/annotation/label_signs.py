@@ -38,6 +38,7 @@ def dot_icon(color: str) -> QIcon:
     painter.end()
     made = QIcon(pixmap)
     made.addPixmap(pixmap, QIcon.Mode.Disabled)
+    made.addPixmap(pixmap, QIcon.Mode.Selected)
     return made
 
 

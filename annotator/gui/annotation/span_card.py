@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -15,7 +14,7 @@ from annotator.gui.annotation.covered_text import CoveredText
 from annotator.gui.annotation.flag_row import FlagButton, FlagRow
 from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
-from annotator.gui.row_button import RowButton
+from annotator.gui.annotation.relation_row import RelationLine, RelationRow
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
@@ -23,14 +22,6 @@ from annotator.model.label_schema import AttributeDefinition, LabelDefinition
 from annotator.model.span import Span
 
 INSET = 8  # rows reach this far over the edges of the text, to be seen whole under the pointer
-
-
-class RelationLine(NamedTuple):
-    """A relation as seen from the selected span: its title, and the span at the other end."""
-
-    title: str
-    other_text: str
-    other_id: str
 
 
 class SpanCard(QFrame):
@@ -44,6 +35,9 @@ class SpanCard(QFrame):
     edit_edges_asked = Signal()
     flag_asked = Signal()
     span_link_clicked = Signal(str)
+    relation_delete_asked = Signal(str)
+    relation_change_asked = Signal(str, str)
+    relation_reverse_asked = Signal(str)
 
     def __init__(
         self, span_id: str, definition: LabelDefinition, labels: Sequence[LabelDefinition], theme: Theme
@@ -63,6 +57,7 @@ class SpanCard(QFrame):
         }
         for name, editor in self._editors.items():
             editor.edited.connect(lambda value, name=name: self.attribute_changed.emit(self.span_id, name, value))
+        self._is_read_only = False
         self._relation_lines: tuple[RelationLine, ...] = ()
         self._place = ElidedLabel()
         self._note = NoteEditor()
@@ -93,6 +88,10 @@ class SpanCard(QFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Whether the span can only be looked at."""
+        self._is_read_only = read_only
+        for row in self._relations.rows():
+            if isinstance(row, RelationRow):
+                row.set_read_only(read_only)
         self._flag_button.setHidden(read_only)
         for part in (self._label, self._flag, *self._editors.values()):
             part.setEnabled(not read_only)
@@ -110,6 +109,10 @@ class SpanCard(QFrame):
     def focus_note(self) -> None:
         """Put the keyboard into the note."""
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focus_attribute(self, name: str) -> None:
+        """Put the keyboard into the editor of an attribute."""
+        self._editors[name].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _arrange(self) -> None:
         self._column = QVBoxLayout(self)
@@ -156,14 +159,13 @@ class SpanCard(QFrame):
         row.addWidget(part)
         self._column.addLayout(row)
 
-    def _relation_row(self, line: RelationLine) -> RowButton:
-        row = RowButton(margins=(INSET, 3, INSET, 3))
-        row.setAccessibleName(f"{line.title} {line.other_text}")
-        other = ElidedLabel(line.other_text)
-        row.row.addWidget(_muted(line.title))
-        row.row.addWidget(other, 1)
-        row.setToolTip(line.other_text[:300])
-        row.clicked.connect(lambda: self.span_link_clicked.emit(line.other_id))
+    def _relation_row(self, line: RelationLine) -> RelationRow:
+        row = RelationRow(line, inset=INSET)
+        row.other_end_asked.connect(self.span_link_clicked)
+        row.delete_asked.connect(self.relation_delete_asked)
+        row.change_asked.connect(self.relation_change_asked)
+        row.reverse_asked.connect(self.relation_reverse_asked)
+        row.set_read_only(self._is_read_only)
         return row
 
 

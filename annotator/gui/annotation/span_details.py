@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.annotation.link_targets import allowed_relations
 from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.document_state import DocumentState
 from annotator.gui.annotation.inspector import Inspector
+from annotator.gui.annotation.relation_row import RelationLine
 from annotator.model.span import SpanOutline, covered_text, reading_order
 from annotator.project import annotations as stored
 from annotator.project.journal import span_history
@@ -33,19 +35,29 @@ def show_details(
     )
 
 
-def _relations(
-    project: Project, document: DocumentState, article: ArticleView, span_id: str
-) -> list[tuple[str, str, str]]:
-    """(title, text of the other span, its identifier) for each relation of the span; an arrow shows incoming ones."""
+def _relations(project: Project, document: DocumentState, article: ArticleView, span_id: str) -> list[RelationLine]:
+    """A line for each relation of the span; an arrow shows incoming ones."""
     found = []
-    for label, from_span, to_span in document.relations.values():
-        if span_id in (from_span, to_span):
-            definition = project.schema.relation(label)
-            title = definition.shown() if definition else label
-            is_outgoing = from_span == span_id
-            other = article.span(to_span if is_outgoing else from_span)
-            if other is not None:
-                found.append((title if is_outgoing else f"← {title}", _text(article, other), other.id))
+    for relation_id, (label, from_span, to_span) in document.relations.items():
+        start, end = article.span(from_span), article.span(to_span)
+        if span_id not in (from_span, to_span) or start is None or end is None:
+            continue
+        definition = project.schema.relation(label)
+        title = definition.shown() if definition else label
+        is_outgoing = from_span == span_id
+        other = end if is_outgoing else start
+        allowed = allowed_relations(project.schema, start.label, end.label)
+        back = allowed_relations(project.schema, end.label, start.label)
+        found.append(
+            RelationLine(
+                title if is_outgoing else f"← {title}",
+                _text(article, other),
+                other.id,
+                relation_id,
+                tuple((each.name, each.shown()) for each in allowed if each.name != label),
+                can_turn=any(each.name == label for each in back),
+            )
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from annotator.gui.action_list import ARTICLE_KEYS
+from annotator.gui.action_list import ARTICLE_KEYS, ATTRIBUTE_KEYS, ATTRIBUTE_VALUE
 from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.article.keys import movement_of
 
@@ -33,4 +33,5 @@ def article_use(key: str) -> str:
 
 @cache
 def _listed() -> dict[str, str]:
-    return {QKeySequence(key).toString(): text for text, keys in ARTICLE_KEYS for key in keys}
+    listed = {QKeySequence(key).toString(): text for text, keys in ARTICLE_KEYS for key in keys}
+    return listed | dict.fromkeys(ATTRIBUTE_KEYS, ATTRIBUTE_VALUE)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtGui import QAction
 
-from annotator.gui.action_list import ENTRIES, ActionEntry, Needs
+from annotator.gui.action_entry import ActionEntry, Needs
+from annotator.gui.action_list import ENTRIES
 from annotator.gui.commands.command import Command, Kind
 from annotator.gui.commands.keymap import Keymap
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtGui import QKeySequence
 
-from annotator.gui.action_list import ENTRIES, ActionEntry
+from annotator.gui.action_entry import ActionEntry
+from annotator.gui.action_list import ENTRIES
 from annotator.gui.commands.article_keys import article_use
 from annotator.gui.key_cap import shown_keys
 from annotator.model.label_schema import LabelSchema

@@ -10,6 +10,7 @@ from annotator.model.folding import folded
 AT_START, FOLLOWING, ANYWHERE = 10.0, 8.0, 1.0  # worth of a letter that begins a word, follows the last one, neither
 INSIDE_WORD = 5.0  # worth of each letter of a part of a word
 ELSEWHERE = 4.0  # worth of each letter of a word that begins one in the second text
+FIRST = 2.0  # for a match that begins the text
 LENGTH = 0.05  # of two texts that match alike, the shorter one comes first
 Place = tuple[float, tuple[int, ...]]
 WORTH = itemgetter(0)
@@ -39,7 +40,7 @@ def match(wanted: str, text: str, beside: str = "") -> Match | None:
             return None
         worth += found[0]
         places.update(pairs[at][1] for at in found[1])
-    return Match(worth, tuple(sorted(places)))
+    return Match(worth + (FIRST if 0 in places else 0.0), tuple(sorted(places)))
 
 
 def _in_order(word: str, letters: list[str]) -> Place | None:

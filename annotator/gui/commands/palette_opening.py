@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from shiboken6 import isValid
 
-from annotator.gui.action_list import Needs
+from annotator.gui.action_entry import Needs
 from annotator.gui.commands.article_finder import ArticleFinder
 from annotator.gui.commands.command import Command, Kind
 from annotator.gui.commands.command_palette import CommandPalette

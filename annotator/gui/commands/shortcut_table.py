@@ -8,7 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
-from annotator.gui.action_list import ENTRIES, ActionEntry
+from annotator.gui.action_entry import ActionEntry
+from annotator.gui.action_list import ENTRIES
 from annotator.gui.commands.shortcut_draft import ShortcutDraft
 from annotator.gui.key_cap import key_size, paint_key, shown_keys
 from annotator.gui.row_delegate import PADDING, RowDelegate
@@ -84,7 +85,7 @@ class ShortcutModel(QAbstractTableModel):
     def _searched(self, entry: ActionEntry) -> str:
         keys = self._draft.keymap.keys(entry.name)
         changed = CHANGED if self._draft.is_changed(entry.name) else ""
-        return " ".join([entry.text, entry.menu, entry.tip, *keys, *map(shown_keys, keys), changed]).lower()
+        return " ".join([entry.text, entry.menu, *keys, *map(shown_keys, keys), changed]).lower()
 
 
 class ShortcutTable(QTableView):

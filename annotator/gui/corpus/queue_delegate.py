@@ -1,4 +1,4 @@
-"""Draws a row of the queue: status ring, title in up to two lines, outlet and date."""
+"""Draws a row of the queue: status ring, title in up to two lines, outlet and date, flag."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from annotator.gui.corpus.queue_model import Index, QueueModel
 from annotator.gui.corpus.queue_row_text import shown_origin, shown_title
 from annotator.gui.display_text import starts_right_to_left
+from annotator.gui.icons import icon
 from annotator.gui.theme import Theme, mixed
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
@@ -18,6 +19,7 @@ RING = 13.0
 RING_WIDTH = 2.2
 NEW_RING_WIDTH = 1.4
 TEXT_LEFT = PADDING + RING + 9.0
+FLAG_GAP = 6.0
 LINE_GAP = 2.0  # between title and origin
 ROUNDING = 6.0
 IN_PROGRESS_ARC = 120 * 16  # Qt counts sixteenths of a degree
@@ -89,8 +91,17 @@ class QueueDelegate(QStyledItemDelegate):
             top += self._title_height
         painter.setFont(self._small_font)
         painter.setPen(QColor(self._theme.muted))
-        elided = painter.fontMetrics().elidedText(shown_origin(row), Qt.TextElideMode.ElideRight, int(width))
-        painter.drawText(QRectF(left, top + LINE_GAP, width, self._small_height), LEFT_ALIGNED, elided)
+        below = QRectF(left, top + LINE_GAP, width, self._small_height)
+        if row.has_flag:
+            self._paint_flag(painter, below)
+            below.setRight(below.right() - self._small_height - FLAG_GAP)
+        elided = painter.fontMetrics().elidedText(shown_origin(row), Qt.TextElideMode.ElideRight, int(below.width()))
+        painter.drawText(below, LEFT_ALIGNED, elided)
+
+    def _paint_flag(self, painter: QPainter, line: QRectF) -> None:
+        side = self._small_height * 0.75
+        area = QRectF(line.right() - side, line.center().y() - side / 2, side, side)
+        icon("flag_filled", self._theme.warning).paint(painter, area.toAlignedRect())
 
     def _paint_ring(self, painter: QPainter, corner: QPointF, status: Status) -> None:
         ring = QRectF(corner.x(), corner.y(), RING, RING).adjusted(1.1, 1.1, -1.1, -1.1)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui.corpus.queue_field_box import FieldBox
+from annotator.gui.corpus.queue_query_strip import QueryStrip
 from annotator.gui.theme import Theme
 from annotator.model.annotation_set import Status
+from annotator.model.search_query import SearchQuery
 from annotator.project.queue import QueueFilter
 
 TYPING_PAUSE = 120  # milliseconds without a key before the filter runs
@@ -33,12 +35,15 @@ class QueueFilterBar(QWidget):
         super().__init__(parent)
         self.box = FieldBox(theme, self)
         self.field: QLineEdit = self.box.field
+        self.strip = QueryStrip(self)
+        self._query: SearchQuery | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
         self._pause.timeout.connect(self.changed)
         self._statuses = QButtonGroup(self)
         self.status_buttons = [self._status_button(text, description) for text, _, description in STATUS_CHOICES]
         self.status_buttons[0].setChecked(True)
         self._lay_out()
+        self.strip.cleared.connect(lambda: self.set_query(None))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._typed)
         self.box.in_texts.toggled.connect(self._texts_toggled)
@@ -56,6 +61,7 @@ class QueueFilterBar(QWidget):
         column.setSpacing(7)
         column.addWidget(self.box)
         column.addLayout(statuses)
+        column.addWidget(self.strip)
 
     def _status_button(self, text: str, description: str) -> QToolButton:
         button = QToolButton(self)
@@ -76,8 +82,14 @@ class QueueFilterBar(QWidget):
         """The filter as it is set."""
         text = self.field.text()
         if self.box.in_texts.isChecked():
-            return QueueFilter(annotator, self.status, words=text)
-        return QueueFilter(annotator, self.status, title=text)
+            return QueueFilter(annotator, self.status, words=text, query=self._query)
+        return QueueFilter(annotator, self.status, title=text, query=self._query)
+
+    def set_query(self, query: SearchQuery | None) -> None:
+        """List only what a search of the corpus found, or no longer."""
+        self._query = query
+        self.strip.show_query(query)
+        self.changed.emit()
 
     def clear(self) -> None:
         """Show all articles; `changed` follows only if that is another filter."""
@@ -94,6 +106,7 @@ class QueueFilterBar(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         self.box.set_theme(theme)
+        self.strip.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -139,6 +152,8 @@ class QueueFilterBar(QWidget):
     def _clear_silently(self) -> None:
         self.blockSignals(True)
         self.field.clear()
+        self._query = None
+        self.strip.show_query(None)
         self.status_buttons[0].setChecked(True)
         self._pause.stop()
         self.blockSignals(False)

@@ -12,6 +12,7 @@ from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
 
 STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DONE: "done"}
+FLAGGED = "flagged for discussion"
 TITLE_LENGTH = 300  # code points, more than two lines hold
 TOOL_TIP_LENGTH = 1_000
 ISOLATE, ISOLATE_END = "\u2068", "\u2069"  # text in between keeps its own direction
@@ -43,13 +44,15 @@ def shown_date(published: str | None) -> str:
 
 def spoken(row: QueueRow) -> str:
     """Title, status and origin, for a screen reader."""
-    return ", ".join(part for part in (shown_title(row), STATUS_NAMES[row.status], shown_origin(row)) if part)
+    parts = (shown_title(row), STATUS_NAMES[row.status], FLAGGED if row.has_flag else "", shown_origin(row))
+    return ", ".join(filter(None, parts))
 
 
 def tool_tip(row: QueueRow) -> str:
     """The whole title, id, length and status; as HTML, so that it wraps, with nothing of the document read as HTML."""
     title = html.escape(_one_line(row.title, TOOL_TIP_LENGTH) or "No title")
-    about = html.escape(f"{row.id} · {row.length:,} characters · {STATUS_NAMES[row.status]}")
+    flagged = f" · {FLAGGED}" if row.has_flag else ""
+    about = html.escape(f"{row.id} · {row.length:,} characters · {STATUS_NAMES[row.status]}{flagged}")
     return f"<qt><b>{title}</b><br>{about}</qt>"
 
 

@@ -8,7 +8,7 @@ from threading import Condition, Thread
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.errors import ProjectError
+from annotator.errors import AnnotatorError
 from annotator.project import documents, queue
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, StatusCounts
@@ -127,7 +127,7 @@ class SearchThread(Thread):
                 with self._changed:
                     self._connection = connection
             return answer(self._connection, search)
-        except ProjectError as error:
+        except AnnotatorError as error:
             return Found(search, failure=str(error))
 
     def _interrupt(self) -> None:
@@ -140,5 +140,5 @@ def answer(project: Project, search: Search) -> Found:
     try:
         counts = queue.status_counts(project, search.wanted.annotator) if search.with_counts else None
         return Found(search, queue.numbers(project, search.wanted, search.limit), counts)
-    except ProjectError as error:
+    except AnnotatorError as error:
         return Found(search, failure=str(error))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from annotator.errors import QueryError
 from annotator.gui.corpus.queue_delegate import smaller
 from annotator.gui.corpus.queue_filter_bar import QueueFilterBar
 from annotator.gui.corpus.queue_list import QueueList
@@ -15,6 +16,7 @@ from annotator.gui.corpus.queue_style import style_sheet
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import LIGHT, Theme
 from annotator.model.annotation_set import Status
+from annotator.model.search_query import SearchQuery
 from annotator.project import queue
 from annotator.project.changes import Change
 from annotator.project.project import Project
@@ -122,7 +124,7 @@ class QueueView(QWidget):
         if change.added_documents or self._counts is None or (changes_status and self._wanted.status is not None):
             self._keeps_scroll = True
             self._find()
-        elif changes_status:
+        elif changes_status or change.touches("flag"):
             self.list.rows.reread(change.documents)
 
     def current_document(self) -> int | None:
@@ -157,13 +159,21 @@ class QueueView(QWidget):
         if self._project is None:
             return False
         after = queue.BEFORE_ALL if self._current is None else self._current
-        found = queue.next_undone(self._project, self._wanted, after)
-        if found is None:
-            found = queue.next_undone(self._project, self._wanted, queue.BEFORE_ALL)
+        try:
+            found = queue.next_undone(self._project, self._wanted, after)
+            if found is None:
+                found = queue.next_undone(self._project, self._wanted, queue.BEFORE_ALL)
+        except QueryError as error:  # the label that a search names is gone
+            self.failed.emit(str(error))
+            return False
         if found is None or found == self._current:
             return False
         self.choose(found)
         return True
+
+    def set_query(self, query: SearchQuery) -> None:
+        """List only what a search of the corpus found, until the filter is cleared."""
+        self.bar.set_query(query)
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter field."""
@@ -230,7 +240,7 @@ class QueueView(QWidget):
         self.list.rows.set_numbers(numbers)
         self.list.select(self._current, scroll=top is None)
         self.list.scroll_to_top_document(top)
-        is_typed = bool(self._wanted.title.strip() or self._wanted.words.strip())
+        is_typed = bool(self._wanted.title.strip() or self._wanted.words.strip() or self._wanted.query)
         without_text = NO_ARTICLES if self._wanted.status is None else NONE_OF_STATUS[self._wanted.status]
         self.list.set_message(NO_MATCH if is_typed else without_text)
 

@@ -48,7 +48,9 @@ class SearchPage(QWidget):
         self.bar, self.list = SearchBar(), HitList()
         self.queue_button = push_button("&Show in the list", "Show only these articles in the list at the left")
         self.save_button = push_button("Sa&ve search…", "Keep the search under a name, in the project")
-        self.label_button = push_button("&Label all hits…", "Look through the hits, then label those chosen in one step")
+        self.label_button = push_button(
+            "&Label all hits…", "Look through the hits, then label those chosen in one step"
+        )
         self._lay_out()
         self._connect()
         self._show_state()
@@ -75,6 +77,7 @@ class SearchPage(QWidget):
         self.bar.save_asked.connect(self.save)
         self.bar.delete_asked.connect(self._delete)
         self.list.hit_entered.connect(self.hit_entered)
+        self.list.hits.failed.connect(lambda text: self.said.emit(text, True))
         self.save_button.clicked.connect(self.save)
         self.label_button.clicked.connect(lambda: self.label_asked.emit(self.list.hits.all_hits()))
         self.queue_button.clicked.connect(lambda: self.list_asked.emit(self._query))
@@ -210,7 +213,9 @@ class SearchPage(QWidget):
         if self._query is None:
             self.bar.notice.say("")
         elif self._stream.is_running():
-            self.bar.notice.say(f"{_counted(hits, 'hit')} so far, in {articles:,} of {_counted(self._total, 'article')} …")
+            self.bar.notice.say(
+                f"{_counted(hits, 'hit')} so far, in {articles:,} of {_counted(self._total, 'article')} …"
+            )
         else:
             self.bar.notice.say(f"{_counted(hits, 'hit')} in {_counted(articles, 'article')}")
 

@@ -65,9 +65,7 @@ class HitDelegate(QStyledItemDelegate):
             self._paint_hit(painter, inner, model, place)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_heading: bool
-    ) -> None:
+    def _paint_ground(self, painter: QPainter, area: QRectF, option: QStyleOptionViewItem, *, is_heading: bool) -> None:
         state: QStyle.StateFlag = option.state
         if is_heading:
             painter.fillRect(area, QColor(self._theme.panel))
@@ -85,7 +83,7 @@ class HitDelegate(QStyledItemDelegate):
         if row is None:
             return
         parts = [row.outlet or "", shown_date(row.published)] if row.title else [shown_origin(row)]
-        count = f"{group.count:,} hit{'' if group.count == 1 else 's'}" if group.count else "in the title"
+        count = f"{group.size:,} hit{'' if group.size == 1 else 's'}" if group.size else "in the title"
         about = "   ·   ".join([*(part for part in parts if part), count])
         painter.setFont(self._font)
         painter.setPen(QColor(self._theme.muted))

@@ -118,7 +118,7 @@ class HitList(QTableView):
     def _go_to_document(self, row: int, *, forward: bool) -> None:
         """Go to the row of the next document, or of this one, or of the one before."""
         group = self.hits.group_at(row)
-        target = group.row + group.count + 1 if forward else group.row if row > group.row else row - 1
+        target = group.row + group.size + 1 if forward else group.row if row > group.row else row - 1
         if not forward and row == group.row and row > 0:
             target = self.hits.group_at(row - 1).row
         if 0 <= target < self.hits.rowCount():

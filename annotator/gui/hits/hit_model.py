@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from annotator.annotation.occurrences import Occurrence
+from annotator.errors import AnnotatorError
 from annotator.gui.display_text import displayed
 from annotator.gui.hits.hit_choice import HitChoice
 from annotator.model.hits import Context, Hit, in_context
@@ -26,6 +27,7 @@ KEPT = 2_000  # contexts and titles
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+NO_CONTEXT = Context("", "", "")
 DocumentHits = tuple[int, Sequence[Occurrence]]
 
 
@@ -34,18 +36,19 @@ class Group(NamedTuple):
 
     document: int
     first: int
-    count: int
+    size: int
     row: int
 
     def places(self) -> range:
         """The places of the hits."""
-        return range(self.first, self.first + self.count)
+        return range(self.first, self.first + self.size)
 
 
 class HitModel(QAbstractListModel):
-    """`choice_changed`: hits were taken or left."""
+    """`choice_changed`: hits were taken or left; `failed` says in words why a row could not be read."""
 
     choice_changed = Signal()
+    failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +117,7 @@ class HitModel(QAbstractListModel):
         """The hit in a row, or the first one of the document in it."""
         group, place = self.group_at(row), self.place_at(row)
         if place is None:
-            place = group.first if group.count else None
+            place = group.first if group.size else None
         return None if place is None else self._hits[place].hit
 
     def next_hit_row(self, row: int, *, forward: bool) -> int | None:
@@ -130,18 +133,31 @@ class HitModel(QAbstractListModel):
     def context(self, place: int) -> Context:
         """The hit and what stands around it, on one line."""
         if place not in self._contexts and self._project is not None:
-            number, start, end = self._hits[place].hit
-            raw = in_context(documents.text(self._project, number), start, end, SIDE)
-            self._contexts[place] = Context(*(_one_line(part) for part in raw))
+            self._contexts[place] = self._read_context(self._project, self._hits[place].hit)
             _forget_oldest(self._contexts)
-        return self._contexts.get(place, Context("", "", ""))
+        return self._contexts.get(place, NO_CONTEXT)
 
     def title(self, document: int) -> QueueRow | None:
-        """What the queue shows of a document."""
+        """What the queue shows of a document; None where it could not be read."""
         if document not in self._titles and self._project is not None:
-            self._titles[document] = next(iter(queue.page(self._project, [document], self._annotator)), None)
+            self._titles[document] = self._read_title(self._project, document)
             _forget_oldest(self._titles)
         return self._titles.get(document)
+
+    def _read_context(self, project: Project, hit: Hit) -> Context:
+        try:
+            text = documents.text(project, hit.document)
+        except AnnotatorError as error:
+            self.failed.emit(str(error))
+            return NO_CONTEXT
+        return Context(*map(_one_line, in_context(text, hit.start, hit.end, SIDE)))
+
+    def _read_title(self, project: Project, document: int) -> QueueRow | None:
+        try:
+            return next(iter(queue.page(project, [document], self._annotator)), None)
+        except AnnotatorError as error:
+            self.failed.emit(str(error))
+            return None
 
     def toggle(self, row: int) -> None:
         """Take or leave the hit in a row, or all of the document in it."""
@@ -169,7 +185,7 @@ class HitModel(QAbstractListModel):
         group = self.group_at(row)
         title = self.title(group.document)
         shown = (title.title or title.id) if title else ""
-        return f"{_one_line(shown)}, {group.count} hit{'' if group.count == 1 else 's'}"
+        return f"{_one_line(shown)}, {group.size} hit{'' if group.size == 1 else 's'}"
 
     def _spoken_hit(self, place: int) -> str:
         said = "".join(self.context(place))

@@ -89,11 +89,25 @@ class _Parts(QObject):
     found = Signal(object)
 
 
+class SparseProgress(Progress):
+    """Passes on a step now and then: a signal for each of 100,000 documents would keep the window busy."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+        self._last = 0.0
+
+    def show(self, done: int, total: int | None, what: str) -> None:
+        if time.monotonic() - self._last > PAUSE:
+            self._last = time.monotonic()
+            self._progress.step(done, total, what)
+
+
 def _run(look: Look, parts: _Parts, project: Project, progress: Progress) -> str:
     """Hand over what is found, the first document at once, then some at a time; returns why it ended early."""
     batch: list[DocumentHits] = []
     count, last = 0, 0.0
-    for found in look(project, progress):
+    for found in look(project, SparseProgress(progress)):
         batch.append(found)
         count += len(found[1])
         if time.monotonic() - last > PAUSE:

@@ -34,7 +34,7 @@ def save_plot(plot: Plot, path: Path, family: str) -> None:
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     is_svg = path.suffix.lower() == ".svg"
     (_write_svg if is_svg else _write_png)(plot, buffer, style)
-    written = buffer.data().data()
+    written = bytes(buffer.data().data())
     try:
         path.write_bytes(_with_generic_font(written, style) if is_svg else written)
     except OSError as error:

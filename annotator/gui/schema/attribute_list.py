@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from annotator.gui.row_list import RowList
 from annotator.gui.schema.word_list import joined, parted
@@ -28,6 +28,7 @@ class AttributeList(QWidget):
         self.add_button = QPushButton("Add an attribute")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
+        self.setFocusProxy(self.add_button)
         self._rows = RowList(spacing=6, next_stop=self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -104,12 +105,14 @@ class AttributeCard(QFrame):
         grid.setSpacing(6)
         grid.addWidget(self.name_field, 0, 0)
         grid.addWidget(self.title_field, 0, 1)
-        grid.addWidget(self.kind_field, 0, 2)
         grid.addWidget(self.choices_field, 1, 0, 1, 2)
-        grid.addWidget(self.default_field, 1, 2)
-        grid.addWidget(self.remove_button, 0, 3)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        below = QHBoxLayout()
+        below.setSpacing(6)
+        below.addWidget(self.kind_field)
+        below.addWidget(self.default_field)
+        below.addStretch(1)
+        below.addWidget(self.remove_button)
+        grid.addLayout(below, 2, 0, 1, 2)
         self.choices_field.setEnabled(self.attribute.kind is AttributeKind.CHOICE)
 
     def _connect(self) -> None:

@@ -34,6 +34,7 @@ class ColorField(QWidget):
         self.field.setMaxLength(7)
         self.field.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
         self.field.textEdited.connect(self._written)
+        self.field.setToolTip(name)
         self.setFocusProxy(self.field)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

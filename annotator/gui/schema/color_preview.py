@@ -63,7 +63,13 @@ def _paint(painter: QPainter, area: QRectF, label: LabelDefinition, theme: Theme
     painter.setFont(text_font)
     painter.setPen(QColor(theme.muted if label.recedes else theme.text))
     painter.drawText(text, Qt.AlignmentFlag.AlignCenter, SAMPLE)
-    _paint_chip(painter, QRectF(text.right() + PADDING, text.top(), area.right() - text.right(), text.height()), label, color, font)
+    _paint_chip(
+        painter,
+        QRectF(text.right() + PADDING, text.top(), area.right() - text.right(), text.height()),
+        label,
+        color,
+        font,
+    )
 
 
 def _paint_chip(painter: QPainter, room: QRectF, label: LabelDefinition, color: QColor, font: QFont) -> None:

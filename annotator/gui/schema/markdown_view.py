@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QDesktopServices, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
 
 OUTSIDE = frozenset({"http", "https", "mailto"})
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
-MARGIN = 14  # pixels
+MARGIN, INDENT = 14, 20  # pixels
+ABOVE_HEADING, BELOW, BELOW_ITEM = 16, 7, 2  # pixels
+LARGEST = 3  # headings of the first level are two steps larger than the text, of the second one
+LINE = 118  # per cent of the height of a line
 
 
 class MarkdownView(QTextBrowser):
@@ -28,7 +31,10 @@ class MarkdownView(QTextBrowser):
         document = self.document()
         document.setMarkdown(text, FEATURES)
         document.setDocumentMargin(MARGIN)
+        document.setIndentWidth(INDENT)
         _without_pictures(document)
+        _with_room(document)
+        self.moveCursor(QTextCursor.MoveOperation.Start)  # else the view goes to the end as soon as it is shown
         self.verticalScrollBar().setValue(0)
 
     def headings(self) -> list[str]:
@@ -68,6 +74,26 @@ class MarkdownView(QTextBrowser):
         answer = QMessageBox.question(self, "A link leads out", question)
         if answer is QMessageBox.StandardButton.Yes:
             QDesktopServices.openUrl(url)
+
+
+def _with_room(document: QTextDocument) -> None:
+    """Keep paragraphs apart and headings modest; Qt reads Markdown without any room between paragraphs."""
+    block = document.begin()
+    while block.isValid():
+        room = QTextBlockFormat()
+        level = block.blockFormat().headingLevel()
+        room.setTopMargin(ABOVE_HEADING if level and block.blockNumber() else 0)
+        is_followed = block.next().isValid() and block.next().textList() is not None
+        room.setBottomMargin(BELOW_ITEM if block.textList() is not None and is_followed else BELOW)
+        room.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+        cursor = QTextCursor(block)
+        cursor.mergeBlockFormat(room)
+        if level:
+            size = QTextCharFormat()
+            size.setProperty(QTextCharFormat.Property.FontSizeAdjustment, max(0, LARGEST - level))
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            cursor.mergeCharFormat(size)
+        block = block.next()
 
 
 def _without_pictures(document: QTextDocument) -> None:

@@ -21,6 +21,7 @@ from annotator.gui.annotation.label_signs import dot_icon
 
 WIDTH = 34  # average characters
 IN_A_ROW = 3  # buttons
+ROW = 1.55  # heights of a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class PartList(QWidget):
         self.tree.setAccessibleName(name)
         self.tree.setRootIsDecorated(False)
         self.tree.setUniformRowHeights(True)
+        self.tree.setAllColumnsShowFocus(True)
         self.tree.setHeaderLabels(list(columns))
-        self.tree.setIconSize(QSize(16, 16))
+        dot = round(self.fontMetrics().height() * 0.9)
+        self.tree.setIconSize(QSize(dot, dot))
         header = self.tree.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -55,10 +58,10 @@ class PartList(QWidget):
         self.tree.currentItemChanged.connect(lambda *_: self.chosen.emit(self.current()))
         self._buttons = QGridLayout()
         self._buttons.setSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tree, 1)
-        column.addLayout(self._buttons)
+        under = QVBoxLayout(self)
+        under.setContentsMargins(0, 0, 0, 0)
+        under.addWidget(self.tree, 1)
+        under.addLayout(self._buttons)
         self.setMinimumWidth(WIDTH * self.fontMetrics().averageCharWidth())
 
     def add_button(self, text: str, tip: str, pressed: Callable[[], object]) -> QPushButton:
@@ -77,8 +80,9 @@ class PartList(QWidget):
         self.tree.clear()
         for row in rows:
             self.tree.addTopLevelItem(self._item(row))
-        if 0 <= current < len(rows):
-            self.tree.setCurrentItem(self.tree.topLevelItem(current))
+        item = self.tree.topLevelItem(current)
+        if item is not None:
+            self.tree.setCurrentItem(item)
         self.tree.blockSignals(False)
 
     def current(self) -> int:
@@ -91,6 +95,7 @@ class PartList(QWidget):
         if row.is_retired:
             cells[0] = f"{row.title} (retired)"
         item = QTreeWidgetItem(cells)
+        item.setSizeHint(0, QSize(0, round(self.fontMetrics().height() * ROW)))
         item.setTextAlignment(len(cells) - 1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if row.color:
             item.setIcon(0, dot_icon(row.color))
@@ -98,4 +103,3 @@ class PartList(QWidget):
             muted: QColor = self.palette().placeholderText().color()
             item.setForeground(0, muted)
         return item
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
 
 class LinesField(QPlainTextEdit):
@@ -16,7 +16,8 @@ class LinesField(QPlainTextEdit):
         self.setProperty("look", "field")
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(round(self.fontMetrics().lineSpacing() * lines + 2 * self.document().documentMargin() + 8))
+        self._lines = lines
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._is_showing = False
         self.textChanged.connect(self._tell)
 
@@ -26,6 +27,13 @@ class LinesField(QPlainTextEdit):
             self._is_showing = True
             self.setPlainText(text)
             self._is_showing = False
+
+    def sizeHint(self) -> QSize:
+        margins = 2 * self.document().documentMargin() + 8
+        return QSize(200, round(self.fontMetrics().lineSpacing() * self._lines + margins))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(60, self.sizeHint().height())
 
     def _tell(self) -> None:
         if not self._is_showing:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
+from annotator.gui.annotation.relation_row import RelationLine
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.label_schema import AttributeDefinition, AttributeKind, LabelDefinition, LabelSchema
 from annotator.model.span import Span, SpanOutline
@@ -87,7 +88,7 @@ def test_without_a_span_it_tells_what_to_do(shown: Shown) -> None:
 
 
 def test_a_span_shows_label_place_and_relations(shown: Shown) -> None:
-    shown.show(FIRST, relations=[("attributed to", "Ana Ruiz", "s7")])
+    shown.show(FIRST, relations=[RelationLine("attributed to", "Ana Ruiz", "s7")])
     assert shown.part(LabelButton).text() == "Claim"
     assert "1,311–1,451 (140)" in shown.texts()
     assert {"attributed to", "Ana Ruiz"} <= set(shown.texts())
@@ -214,7 +215,7 @@ def test_the_label_menu_offers_the_other_labels(shown: Shown) -> None:
 
 def test_buttons_and_links_ask_for_what_they_say(shown: Shown) -> None:
     outline = SpanOutline("s9", 1320, 1330, "CUE")
-    shown.show(FIRST, relations=[("attributed to", "Ana Ruiz", "s7")], inside=[(outline, "said")])
+    shown.show(FIRST, relations=[RelationLine("attributed to", "Ana Ruiz", "s7")], inside=[(outline, "said")])
     for text in ("Move edges", "Delete", "attributed to Ana Ruiz", "Cue & verb: said"):
         _click(shown.part(QAbstractButton, text))
     assert shown.heard == [
@@ -227,7 +228,7 @@ def test_buttons_and_links_ask_for_what_they_say(shown: Shown) -> None:
 
 def test_reading_only_nothing_can_be_changed_but_links_work(shown: Shown) -> None:
     shown.inspector.set_read_only(True)
-    shown.show(FIRST, relations=[("attributed to", "Ana Ruiz", "s7")])
+    shown.show(FIRST, relations=[RelationLine("attributed to", "Ana Ruiz", "s7")])
     QTest.keyClicks(shown.part(NoteEditor), "x")
     _click(shown.part(QAbstractButton, "fact"))
     _click(shown.part(QAbstractButton, "attributed to"))
@@ -264,7 +265,9 @@ def test_nothing_reaches_out_of_a_narrow_panel(shown: Shown, width: int, label: 
         update={"label": label, "text": "Donaudampfschifffahrtsgesellschaft" * 9 + " word" * 2000, "note": "x" * 500}
     )
     shown.show(
-        long, relations=[("attributed to", "word " * 90, "s7")], inside=[(SpanOutline("s9", 1, 2, "CUE"), "x " * 90)]
+        long,
+        relations=[RelationLine("attributed to", "word " * 90, "s7")],
+        inside=[(SpanOutline("s9", 1, 2, "CUE"), "x " * 90)],
     )
     for part in shown.inspector.findChildren(QWidget):
         if part.isVisible():
@@ -275,7 +278,10 @@ def test_nothing_reaches_out_of_a_narrow_panel(shown: Shown, width: int, label: 
 def test_tab_walks_from_the_label_down_to_the_history(shown: Shown) -> None:
     entry = HistoryEntry(1, "Add claim", "do", "ana", "2020-03-12T09:30:00.000Z", "a1", "span", None, None)
     shown.show(SECOND)
-    more = {"relations": [("attributed to", "Ana", "s7")], "inside": [(SpanOutline("s9", 1, 2, "CUE"), "x")]}
+    more = {
+        "relations": [RelationLine("attributed to", "Ana", "s7")],
+        "inside": [(SpanOutline("s9", 1, 2, "CUE"), "x")],
+    }
     shown.show(FIRST, history=[entry], **more)
     shown.part(LabelButton).setFocus()
     tops = []

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES, Needs
+from annotator.gui.action_entry import Needs
+from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.gui.commands.article_keys import article_use
 from annotator.gui.commands.conflicts import conflict
 from annotator.gui.commands.gathering import NEEDED

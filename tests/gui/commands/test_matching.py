@@ -25,6 +25,7 @@ def best(wanted: str) -> str:
         ("dn", "Done, next article"),
         ("NAND", "Next article not done"),
         ("quote", "Label as quote"),
+        ("ne", "Next article"),
         ("lq", "Label as quote"),
         ("xport", "Export data set…"),
         ("éxp", "Export data set…"),

@@ -65,7 +65,7 @@ class SlowQuery:
         self._numbers = queue.numbers
         monkeypatch.setattr(queue, "numbers", self.run)
 
-    def run(self, project: Project, wanted: QueueFilter) -> Sequence[int]:
+    def run(self, project: Project, wanted: QueueFilter, limit: int | None = None) -> Sequence[int]:
         if wanted == FERRY:
             endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"
             try:
@@ -74,7 +74,7 @@ class SlowQuery:
             except ProjectError as error:
                 self.ended.append(str(error))
                 raise
-        return self._numbers(project, wanted)
+        return self._numbers(project, wanted, limit)
 
 
 def test_a_newer_filter_interrupts_the_older_one(
@@ -107,7 +107,7 @@ def test_closing_interrupts_and_leaves_the_single_file(
 def test_a_filter_that_fails_is_told_in_words(
     qtbot: QtBot, search: QueueSearch, answers: list[Found], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(project: Project, wanted: QueueFilter) -> Sequence[int]:
+    def fail(project: Project, wanted: QueueFilter, _limit: int | None) -> Sequence[int]:
         raise ProjectError(f"{project.path.name} is damaged.")
 
     monkeypatch.setattr(queue, "numbers", fail)

@@ -21,6 +21,7 @@ class ArticleStyle:
     def __init__(self, theme: Theme, ui_font: QFont) -> None:
         self.theme = theme
         self._ui_font = ui_font
+        self.labels: tuple[LabelDefinition, ...] = ()
         self._labels: dict[str, LabelDefinition] = {}
         self._colors: dict[tuple[str, float], QColor] = {}
         self.set_text_font("", TEXT_PIXELS)
@@ -30,6 +31,7 @@ class ArticleStyle:
         self._colors.clear()
 
     def set_labels(self, labels: Sequence[LabelDefinition]) -> None:
+        self.labels = tuple(labels)
         self._labels = {label.name: label for label in labels}
         self._colors.clear()
 
@@ -41,6 +43,7 @@ class ArticleStyle:
         self.small_font = _font(self._ui_font.families(), max(11, round(pixel_size * 0.7)))
         self.note_font = _font(self._ui_font.families(), max(10, round(pixel_size * 0.62)))
         self.flag_font = _font(self._ui_font.families(), 9, bold=True)
+        self.badge_font = _font(self._ui_font.families(), 11, bold=True)
         self.text_metrics = QFontMetricsF(self.text_font)
         self.small_metrics = QFontMetricsF(self.small_font)
         self.note_metrics = QFontMetricsF(self.note_font)

@@ -9,15 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from annotator.gui.annotation.article import article_accessibility
@@ -27,7 +19,9 @@ from annotator.gui.annotation.article.caret_blink import CaretBlink
 from annotator.gui.annotation.article.caret_keys import CaretKeys
 from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.article.edge_mode import EdgeMode
+from annotator.gui.annotation.article.found_marks import FoundMarks
 from annotator.gui.annotation.article.hovering import Hovering
+from annotator.gui.annotation.article.linking.link_mode import LinkMode
 from annotator.gui.annotation.article.mouse import MouseHandling
 from annotator.gui.annotation.article.paint_article import paint_article
 from annotator.gui.annotation.article.reading_state import ReadingState
@@ -56,6 +50,7 @@ class ArticleView(QAbstractScrollArea):
         self.article = ArticleLayout("", (), style=style, viewport_width=self.viewport().width())
         self.plain_unit = CaretUnit.WORD
         self.edges = EdgeMode(self)
+        self.links = LinkMode(self)
         self._scrolling = Scrolling(self)
         self.sight = Sight(self, self._scrolling)
         self._keys = CaretKeys(self)
@@ -111,8 +106,8 @@ class ArticleView(QAbstractScrollArea):
     def update_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
         """Add or replace spans and drop others; only the paragraphs that they touch are laid out anew."""
         self.article.change_spans(changed, removed)
-        if self.state.edge and self.state.edge.span != self.span(self.state.edge.span.id):
-            self.edges.leave()
+        self.links.leave()
+        self.edges.leave_if_changed()
         if self.state.focused and self.focused_outline() is None:
             self.focus_span(None)
         self.viewport().update()
@@ -120,6 +115,16 @@ class ArticleView(QAbstractScrollArea):
     def set_relations(self, relations: Iterable[tuple[str, str, str]]) -> None:
         """Show these relations, as (label, from span, to span), instead of those before."""
         self.article.relations = RelationIndex(relations)
+        self.viewport().update()
+
+    def set_marks(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Mark what a search has found: ranges in text order that do not overlap."""
+        self.state.found = FoundMarks(ranges)
+        self.viewport().update()
+
+    def set_flagged(self, spans: Iterable[str]) -> None:
+        """Show a flag at these spans, and at no others."""
+        self.state.flagged = frozenset(spans)
         self.viewport().update()
 
     def source_text(self) -> str:
@@ -267,7 +272,7 @@ class ArticleView(QAbstractScrollArea):
         return super().event(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        return not self.is_in_edge_mode() and super().focusNextPrevChild(forward)
+        return not (self.is_in_edge_mode() or self.links.is_by_keys()) and super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         event.setAccepted(self._keys.press(event))

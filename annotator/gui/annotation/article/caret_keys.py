@@ -23,6 +23,8 @@ class CaretKeys:
 
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the view itself acts on the key, before any shortcut of the window."""
+        if self._view.links.pending():
+            return self._view.links.wants(event)
         if self._view.state.edge:
             return self._view.edges.wants(event)
         if event.key() == Qt.Key.Key_Escape:
@@ -38,6 +40,9 @@ class CaretKeys:
         """Act on a key; whether it was one of the view's."""
         if not self.wants(event):
             return False
+        if self._view.links.pending():
+            self._view.links.press(event)
+            return True
         if self._view.state.edge:
             self._view.edges.press(event)
             return True

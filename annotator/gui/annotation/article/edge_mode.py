@@ -59,6 +59,12 @@ class EdgeMode:
         self._set_by_keys(by_keys=False)
         self._view.viewport().update()
 
+    def leave_if_changed(self) -> None:
+        """Drop the pending edge of a span that is no longer what it was."""
+        edge = self._view.state.edge
+        if edge and edge.span != self._view.span(edge.span.id):
+            self.leave()
+
     def wants(self, event: QKeyEvent) -> bool:
         """Whether the key is one of this mode's; every movement is, so that the caret stays where it is."""
         return event.key() in _KEYS or movement_of(event, self._view.plain_unit) is not None

@@ -39,12 +39,15 @@ def spans_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -
     return [exact] if exact else _text_spans_at(article, here, inside)
 
 
-def is_sign_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> bool:
-    """Whether a chip, flag or lane is under a point."""
-    return any(
-        exact_span_at(here, point - QPointF(article.geometry.left, here.y))
-        for here in placed
-        if here.y <= point.y() < here.y + article.heights[here.place]
+def sign_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> SpanOutline | None:
+    """The span whose chip, flag or lane is under a point."""
+    return next(
+        (
+            exact_span_at(here, point - QPointF(article.geometry.left, here.y))
+            for here in placed
+            if here.y <= point.y() < here.y + article.heights[here.place]
+        ),
+        None,
     )
 
 

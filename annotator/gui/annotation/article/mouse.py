@@ -30,6 +30,7 @@ class MouseHandling:
         self._clicked_at, self._clicked_when = QPointF(-100, -100), 0
         self._is_pressed = self._has_moved = self._is_exact = False
         self._pressed_at = self._last = QPointF()
+        self._sign: SpanOutline | None = None  # whose lane, flag or chip was pressed: a drag links it
         self._origin = (0, 0)  # what the press selected; a drag never lets go of it
         self._cycle: list[SpanOutline] = []
         self._cycled_at = QPointF(-100, -100)
@@ -38,7 +39,7 @@ class MouseHandling:
         self._scroll_timer.timeout.connect(self._scroll_on)
 
     def press(self, event: QMouseEvent) -> None:
-        """Begin to select, or take hold of an edge of the focused span."""
+        """Begin to select, to link, or to move an edge of the focused span."""
         if event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
@@ -46,7 +47,9 @@ class MouseHandling:
         self._count_click(event)
         self._is_pressed, self._has_moved, self._pressed_at, self._last = True, False, point, point
         self._is_exact = bool(event.modifiers() & _EXACT)
-        if self._clicks == 1 and self._take_edge(point):
+        is_linking = self._view.links.pending() is not None
+        self._sign = None
+        if self._clicks == 1 and not is_linking and self._take_edge(point):
             return
         offset = self._view.sight.offset_at(point)
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -56,12 +59,13 @@ class MouseHandling:
             self._has_moved = True
         elif self._clicks == 1:
             self._origin = offset, offset
+            self._sign = None if is_linking else self._view.sight.sign_at(point)
         else:
             self._origin = unit_at(self._view.source_text(), offset, _UNITS[self._clicks])
             self._view.select(*self._origin)
 
     def move(self, event: QMouseEvent) -> None:
-        """Drag the selection or the edge; scroll while the mouse is above or below the view."""
+        """Drag the selection, the link or the edge; scroll while the mouse is above or below the view."""
         self._last = event.position()
         if not self._is_pressed:
             self._show_cursor(self._last)
@@ -70,6 +74,8 @@ class MouseHandling:
         self._is_exact = bool(event.modifiers() & _EXACT)
         if not self._has_moved and (self._last - self._pressed_at).manhattanLength() < _SAME_PLACE:
             return
+        if self._sign and not self._has_moved:
+            self._view.links.begin_drag(self._sign.id, self._last)
         self._has_moved = True
         self._view.hovering.stop()
         self._drag()
@@ -88,7 +94,9 @@ class MouseHandling:
         self._is_pressed = False
         if self._view.edges.is_dragging():
             self._view.edges.commit()
-        elif not self._has_moved and self._clicks == 1:
+        elif self._sign and self._has_moved:
+            self._view.links.drop()
+        elif not self._has_moved and self._clicks == 1 and not self._view.links.click(event.position()):
             self._click(event.position())
 
     def _scroll_on(self) -> None:
@@ -100,7 +108,7 @@ class MouseHandling:
     def _show_cursor(self, point: QPointF) -> None:
         if self._view.sight.edge_at(point):
             shape = Qt.CursorShape.SplitHCursor
-        elif self._view.sight.is_sign_at(point):
+        elif self._view.sight.sign_at(point):
             shape = Qt.CursorShape.PointingHandCursor
         else:
             shape = Qt.CursorShape.IBeamCursor
@@ -114,7 +122,9 @@ class MouseHandling:
         height = self._view.viewport().height()
         point = QPointF(self._last.x(), min(max(self._last.y(), 0.0), height - 1.0))
         offset = self._view.sight.offset_at(point)
-        if self._view.edges.is_dragging():
+        if self._sign:
+            self._view.links.drag(self._last)
+        elif self._view.edges.is_dragging():
             self._view.edges.drag(offset, exact=self._is_exact)
         else:
             self._select_to(offset)

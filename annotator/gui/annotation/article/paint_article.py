@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
+from annotator.gui.annotation.article.linking.paint_links import paint_link
 from annotator.gui.annotation.article.paint_focus import paint_caret, paint_edges, paint_focused
 from annotator.gui.annotation.article.paint_pieces import paint_flags, paint_piece
 from annotator.gui.annotation.article.paint_rail import paint_chips
@@ -41,9 +42,11 @@ def paint_article(
         if focused:
             paint_focused(painter, article, here, focused, state)
         paint_flags(painter, here.marks.flags, article.style)
-        paint_chips(painter, here.marks.chips, article.style, state.focused)
+        paint_chips(painter, here.marks.chips, article.style, state.focused, state.flagged)
         painter.restore()
     paint_relations(painter, article, placed, state.in_hand(), viewport_height=viewport_height)
     if focused:
         paint_edges(painter, article, placed, focused, state)
     paint_caret(painter, article, placed, state)
+    if state.link:
+        paint_link(painter, article, placed, state.link, viewport_height)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 from annotator.gui.annotation.article.article_layout import Placed
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.flags import Sign
+from annotator.gui.annotation.article.found_marks import paint_found
 from annotator.gui.annotation.article.marks import Mark
 from annotator.gui.annotation.article.reading_state import ReadingState
 
@@ -25,6 +26,7 @@ def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: Rea
     marks = [mark for mark in here.marks.marks if mark.lane.bottom() >= seen.top() and mark.box.top() <= seen.bottom()]
     _paint_tints(painter, marks, style, state)
     _paint_focused_tints(painter, here, style, state)
+    paint_found(painter, here, style, state.found, seen)
     _paint_selection(painter, here, style, state)
     painter.setPen(style.plain(style.theme.text))
     here.piece.layout.qt.draw(painter, QPointF(0, 0), here.marks.receding, seen)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.chips import CHIP_HEIGHT, Chip
+from annotator.gui.icons import icon
+
+_FLAG = 11.0  # pixels
 
 
-def paint_chips(painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, focused: str | None) -> None:
-    """Draw chips; that of the focused span is filled."""
+def paint_chips(
+    painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, focused: str | None, flagged: Collection[str]
+) -> None:
+    """Draw chips; that of the focused span is filled, those of flagged spans have a flag at their corner."""
     painter.setFont(style.small_font)
     for chip in chips:
         if chip.span is None:
@@ -32,3 +37,15 @@ def paint_chips(painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, f
         painter.setPen(ink)
         words = chip.rect.adjusted(10, 0, 0, 0) if chip.has_dot else chip.rect
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, chip.word)
+        if chip.span.id in flagged:
+            _paint_flag(painter, chip, style)
+
+
+def _paint_flag(painter: QPainter, chip: Chip, style: ArticleStyle) -> None:
+    """Over the corner of the chip, on a disc of the page, so that it is read on any colour."""
+    middle = chip.rect.topRight() + QPointF(-3, 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.plain(style.theme.page))
+    painter.drawEllipse(middle, _FLAG * 0.68, _FLAG * 0.68)
+    area = QRectF(middle.x() - _FLAG / 2, middle.y() - _FLAG / 2, _FLAG, _FLAG)
+    icon("flag_filled", style.theme.warning).paint(painter, area.toAlignedRect())

@@ -1,9 +1,11 @@
-"""Where the person is in the article: caret, selection, the span in hand, and an edge being moved."""
+"""Where the person is in the article: caret, selection, the span in hand, an edge or a link on its way."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from annotator.gui.annotation.article.found_marks import FoundMarks
+from annotator.gui.annotation.article.linking.pending_link import PendingLink
 from annotator.gui.annotation.article.pending_edge import PendingEdge
 
 
@@ -15,9 +17,12 @@ class ReadingState:
     caret: int = 0
     focused: str | None = None
     hovered: str | None = None  # the innermost span under the mouse
+    flagged: frozenset[str] = frozenset()  # spans that are to be discussed
     edge: PendingEdge | None = None
+    link: PendingLink | None = None
     has_keyboard: bool = False
     caret_is_lit: bool = True
+    found: FoundMarks = field(default_factory=FoundMarks)
 
     def selection(self) -> tuple[int, int]:
         """The selected range; empty at the caret where nothing is selected."""

@@ -32,9 +32,9 @@ class Sight:
         """The spans at a point, innermost first."""
         return hit_testing.spans_at(self._view.article, self.placed(), point)
 
-    def is_sign_at(self, point: QPointF) -> bool:
-        """Whether a chip, flag or lane is at a point."""
-        return hit_testing.is_sign_at(self._view.article, self.placed(), point)
+    def sign_at(self, point: QPointF) -> SpanOutline | None:
+        """The span whose chip, flag or lane is at a point."""
+        return hit_testing.sign_at(self._view.article, self.placed(), point)
 
     def edge_at(self, point: QPointF) -> tuple[int, bool] | None:
         """The fragment of the focused span whose edge is at a point, and whether it is its end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
@@ -18,9 +18,10 @@ _end = attrgetter("end")
 
 
 class SpanIndex:
-    """Spans sorted by start, beside the running maximum of their ends."""
+    """Spans sorted by start, beside the running maximum of their ends; `version` counts changes."""
 
     def __init__(self, spans: Sequence[SpanOutline]) -> None:
+        self.version = 0
         self._build({span.id: span for span in spans})
 
     def _build(self, by_id: dict[str, SpanOutline]) -> None:
@@ -30,6 +31,9 @@ class SpanIndex:
         self._spans = [span for span in ordered if span.end - span.start <= LONG] if self._long else ordered
         self._starts = [span.start for span in self._spans]
         self._reach = list(accumulate(map(_end, self._spans), max))
+
+    def __iter__(self) -> Iterator[SpanOutline]:
+        return iter(self._by_id.values())
 
     def get(self, span_id: str) -> SpanOutline | None:
         """The span of that identifier, or None."""
@@ -63,6 +67,7 @@ class SpanIndex:
 
     def put(self, spans: Iterable[SpanOutline]) -> None:
         """Add spans, or replace those of the same identifier."""
+        self.version += 1
         spans = list(spans)
         if len(spans) > _MANY:
             self._build(self._by_id | {span.id: span for span in spans})
@@ -81,6 +86,7 @@ class SpanIndex:
 
     def remove(self, span_ids: Iterable[str]) -> None:
         """Drop spans; unknown identifiers are passed over."""
+        self.version += 1
         span_ids = set(span_ids)
         if len(span_ids) > _MANY:
             self._build({span_id: span for span_id, span in self._by_id.items() if span_id not in span_ids})

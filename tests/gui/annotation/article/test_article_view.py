@@ -137,7 +137,7 @@ def test_a_narrow_window_loses_the_rail_and_then_the_width_of_the_column(qtbot: 
     shape = view.article.geometry
     chips = [chip for here in view.sight.placed() for chip in here.marks.chips]
     assert bool(chips) == bool(shape.rail_width) == (width >= 950)
-    assert shape.width == 720 if width >= 850 else shape.width < 720
+    assert shape.width == 672 if width >= 950 else shape.width < 672
     assert shape.left + shape.width <= max(width, 250)
 
 

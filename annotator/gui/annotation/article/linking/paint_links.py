@@ -57,14 +57,16 @@ def _paint_frame(painter: QPainter, box: QRectF, style: ArticleStyle, *, is_curr
     painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), _CORNER, _CORNER)
 
 
-def _paint_line(
-    painter: QPainter, pending: PendingLink, seen: dict[str, list[QRectF]], style: ArticleStyle
-) -> None:
+def _paint_line(painter: QPainter, pending: PendingLink, seen: dict[str, list[QRectF]], style: ArticleStyle) -> None:
     """A curve from the span to the mouse, or to the end in hand; nothing where either is out of sight."""
     ends = seen.get(pending.current or "")
     if pending.span.id not in seen or not (ends or pending.point):
         return
-    goal = _nearest(ends, seen[pending.span.id]) if ends else QRectF(pending.point or QPointF(), pending.point or QPointF())
+    goal = (
+        _nearest(ends, seen[pending.span.id])
+        if ends
+        else QRectF(pending.point or QPointF(), pending.point or QPointF())
+    )
     begin = _nearest(seen[pending.span.id], [goal])
     start, end = _foot(begin, goal), _foot(goal, begin)
     path = QPainterPath(start)
@@ -105,9 +107,7 @@ def _paint_badge(painter: QPainter, box: QRectF, word: str, style: ArticleStyle,
     painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, word)
 
 
-def _paint_name(
-    painter: QPainter, article: ArticleLayout, pending: PendingLink, seen: dict[str, list[QRectF]]
-) -> None:
+def _paint_name(painter: QPainter, article: ArticleLayout, pending: PendingLink, seen: dict[str, list[QRectF]]) -> None:
     """The relation's name on a plate above the end in hand, beside its badge."""
     target = pending.target(pending.current)
     link = pending.link_to(target) if target else None

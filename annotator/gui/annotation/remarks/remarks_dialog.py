@@ -1,0 +1,140 @@
+"""Every note and flag of the project in one table, and the way to each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+
+from annotator.gui.annotation.remarks.remark_model import RemarkModel
+from annotator.gui.choice_buttons import ChoiceButtons
+from annotator.gui.dialog import Dialog, allow
+from annotator.gui.icons import icon
+from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.theme import Theme
+from annotator.project import remarks
+from annotator.project.project import Project
+from annotator.project.remarks import RemarkKind, RemarkPlace
+
+NARROW, WIDE, ROWS = 80, 130, 14  # characters across: at least, and where the window is wide enough; rows at first
+WIDTHS = (11, 24, 15, 24, 24, 12)  # of the columns, in characters
+ALL, MINE, OTHERS = "all", "mine", "others"
+KINDS = ((ALL, "&All"), (RemarkKind.NOTE.value, "&Notes"), (RemarkKind.FLAG.value, "&Flags"))
+PEOPLE = ((MINE, "&Mine"), (OTHERS, "&Others’"))
+EMPTY = {
+    MINE: "You have no notes or flags yet. Ctrl+M writes a note on the selected span, F flags it for discussion.",
+    OTHERS: "Nobody else has left any. Those of others are shown once you have marked the article as done.",
+}
+
+
+class RemarksDialog(Dialog):
+    """Accepted, it tells by `chosen` where the person wants to go."""
+
+    def __init__(
+        self, project: Project, annotator: str, theme: Theme, near: RemarkPlace, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("Notes and flags", parent, characters=NARROW)
+        self._project, self._annotator, self._near = project, annotator, near
+        titles = {label.name: label.shown() for label in project.schema.labels}
+        icons = {RemarkKind.NOTE: icon("note", theme.muted), RemarkKind.FLAG: icon("flag_filled", theme.warning)}
+        self.rows = RemarkModel(partial(remarks.page, project), titles, icons, self)
+        self.kinds, self.people = ChoiceButtons(KINDS), ChoiceButtons(PEOPLE)
+        self.kinds.set_value(ALL)
+        self.people.set_value(MINE)
+        self.table = _table(self.rows)
+        self.table.doubleClicked.connect(self.accept)
+        self.kinds.chosen.connect(self._find)
+        self.people.chosen.connect(self._find)
+        self._count, self._empty = QLabel(), QLabel()
+        self._arrange()
+        self._find()
+        self.table.setFocus()
+
+    def chosen(self) -> RemarkPlace | None:
+        """The remark that the person is on."""
+        row = self.table.currentIndex().row()
+        return self.rows.place(row) if row >= 0 else None
+
+    def of_others(self) -> bool:
+        """Whether the remarks of others are listed."""
+        return self.people.value() == OTHERS
+
+    def empty_text(self) -> str:
+        """What stands in the place of the table, nothing while that is shown."""
+        return "" if self._empty.isHidden() else self._empty.text()
+
+    def sizeHint(self) -> QSize:
+        window = self.parentWidget()
+        room = window.width() * 9 // 10 if window else 0
+        width = min(WIDE * self.fontMetrics().averageCharWidth(), room)
+        return super().sizeHint().expandedTo(QSize(width, 0))
+
+    def _arrange(self) -> None:
+        self._count.setProperty("look", "muted")
+        self._empty.setProperty("look", "muted")
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        filters = QHBoxLayout()
+        filters.setSpacing(20)
+        filters.addWidget(self.kinds)
+        filters.addWidget(self.people)
+        filters.addStretch(1)
+        filters.addWidget(self._count)
+        self.column.addLayout(filters)
+        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self._empty, 1)
+        self._go = self.add_buttons("&Go there")
+
+    def _find(self, _choice: object = None) -> None:
+        kind = self.kinds.value() or ALL
+        wanted = None if kind == ALL else RemarkKind(kind)
+        places = remarks.places(self._project, self._annotator, wanted, of_others=self.of_others())
+        self.rows.set_places(places, with_people=self.of_others())
+        self._size_columns()
+        self._count.setText(f"{len(places):,}")
+        self._empty.setText(EMPTY[self.people.value() or MINE])
+        self.table.setVisible(bool(places))
+        self._empty.setVisible(not places)
+        allow(self._go, "" if places else "There is nowhere to go.")
+        if places:
+            row = self.rows.row_near(self._near)
+            self.table.selectRow(row)
+            self.table.scrollTo(self.rows.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
+
+    def _size_columns(self) -> None:
+        character = self.fontMetrics().averageCharWidth()
+        for column in range(self.rows.columnCount()):
+            self.table.setColumnWidth(column, WIDTHS[column] * character)
+        stretched = self.rows.columnCount() - 1 - self.of_others()
+        header = self.table.horizontalHeader()
+        for column in range(self.rows.columnCount()):
+            mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+
+
+class RemarkTable(QTableView):
+    """As high as some rows, not as all."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), (ROWS + 2) * self.verticalHeader().defaultSectionSize())
+
+
+def _table(rows: RemarkModel) -> RemarkTable:
+    table = RemarkTable()
+    table.setModel(rows)
+    table.setAccessibleName("Notes and flags")
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.setProperty("look", "boxed")
+    table.setItemDelegate(RowDelegate(table))
+    table.verticalHeader().hide()
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 10)
+    sign = table.fontInfo().pixelSize() + 1
+    table.setIconSize(QSize(sign, sign))
+    table.horizontalHeader().setHighlightSections(False)
+    return table

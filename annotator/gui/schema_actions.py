@@ -1,0 +1,68 @@
+"""Actions on the label schema: edit it, and read its guidelines beside the article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from annotator.errors import AnnotatorError
+from annotator.gui.dialog import asked
+from annotator.gui.project_session import ProjectSession
+from annotator.gui.schema.schema_editor import SchemaEditor
+from annotator.gui.style import current_theme
+from annotator.project.project import Project
+from annotator.project.schema_use import use_counts
+from annotator.schema.editing import apply_edit, preview_edit
+from annotator.schema.schema_edit import SchemaEdit
+
+
+class SchemaActions:
+    """A failure is told in words, and nothing is lost by it."""
+
+    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+        self._session = session
+        self._window = window
+        session.workspace.guidelines.close_asked.connect(self.toggle_guidelines)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """By name of action."""
+        return {"edit_schema": self.edit_schema, "guidelines": self.toggle_guidelines}
+
+    def edit_schema(self) -> None:
+        """Show the editor, and put what was made of the schema in force."""
+        project, who = self._session.project, self._session.workspace.desk.annotator
+        if project is None:
+            return
+        self._session.workspace.desk.finish_typing()
+        editor = SchemaEditor(
+            project.schema,
+            use_counts(project.database),
+            lambda edit: preview_edit(project, edit, who),
+            current_theme(self._session.settings),
+            self._window,
+        )
+        focused = self._session.workspace.article.focused_outline()
+        if focused is not None:
+            editor.labels.select(focused.label)
+        with asked(editor) as dialog:
+            if dialog is not None:
+                self._apply(project, dialog.edit(), who)
+
+    def _apply(self, project: Project, edit: SchemaEdit, annotator: str) -> None:
+        if edit.after == edit.before:
+            return
+        try:
+            report = apply_edit(project, edit, annotator)
+        except AnnotatorError as error:
+            QMessageBox.warning(self._window, "That did not work", str(error))
+        else:
+            self._session.workspace.say(f"{report.summary()}.")
+
+    def toggle_guidelines(self) -> None:
+        """Show the guidelines beside the article, or hide them."""
+        workspace = self._session.workspace
+        shown = not workspace.guidelines.isVisible()
+        workspace.guidelines.setVisible(shown)
+        if not shown:
+            workspace.article.setFocus()
