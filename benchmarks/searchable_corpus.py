@@ -19,9 +19,8 @@ BATCH = 2_000  # documents a transaction
 VOCABULARY, SENTENCES = 30_000, 60_000
 SENTENCES_OF_TEXT = 28  # some 2,400 code points
 NAMED_EACH = 40  # one article of so many has the name
-SYLLABLES = (
-    "ba be bi bo bu da de di do du ka ke ki ko ku la le li lo lu ma me mi mo mu na ne ni no nu ra re ri ro sé".split()
-)
+FIRST_LETTERS, SECOND_LETTERS = "bdklmnr", "aeiou"
+SYLLABLES = [*(first + second for first in FIRST_LETTERS for second in SECOND_LETTERS), "sé"]
 
 
 def build(path: Path, size: int) -> Path:

@@ -24,7 +24,9 @@ Pairs = Sequence[tuple[str, str]]
 @PROJECT
 @click.option("--set", "file", metavar="FILE", help="Put this schema in force: a JSON file, or the name of one.")
 @click.option("--rename", "renames", nargs=2, multiple=True, metavar="OLD NEW", help="Give a label another name.")
-@click.option("--merge", "merges", nargs=2, multiple=True, metavar="FROM INTO", help="Make two labels one.")
+@click.option(
+    "--merge", "merges", nargs=2, multiple=True, metavar="FROM INTO", help="Make two labels, or two relations, one."
+)
 @click.option("--retire", "retired", multiple=True, metavar="NAME", help="Offer a label no more; its spans stay.")
 @click.option("--dry-run", is_flag=True, help="Only print what would be touched.")
 @click.option("--check", is_flag=True, help="Check the labels' colours for contrast and for colour-blind sight.")
@@ -64,7 +66,7 @@ def _change(project: Project, renames: Pairs, merges: Pairs, retired: Sequence[s
     for old, new in renames:
         draft.rename(draft.labels, draft.label(old), new)
     for source, target in merges:
-        draft.merge(draft.label(source), draft.label(target))
+        draft.merge_named(source, target)
     for name in retired:
         draft.retire(draft.label(name))
     report = (preview_edit if dry_run else apply_edit)(project, draft.edit(), person().id)

@@ -66,9 +66,10 @@ class Middle(QWidget):
         self._show(self._reading if self._has_document else self.empty)
 
     def show_search(self) -> None:
-        """Show the search, where the person left it."""
+        """Show the search where the person left it; there already, go to its field."""
+        go_on = self.search.focus_field if self.is_searching() else self.search.focus_hits
         self._show(self.search)
-        self.search.focus()
+        go_on()
 
     def leave_search(self) -> None:
         """Go back to the article."""

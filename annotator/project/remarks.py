@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from annotator.model.annotation_set import Status
-
 if TYPE_CHECKING:
     from annotator.project.project import Project
 
@@ -48,18 +46,14 @@ class Remark:
 
 NOTES = (
     "SELECT document, start, annotator, id, 'note' FROM span INDEXED BY span_with_note"
-    " WHERE note IS NOT NULL AND annotator IN"
+    " WHERE note IS NOT NULL AND annotator = ?1"
 )
 FLAGS = (
     "SELECT flag.document, coalesce(span.start, -1), flag.annotator, flag.span, 'flag' FROM flag"
     " LEFT JOIN span ON (span.document, span.annotator, span.id) = (flag.document, flag.annotator, flag.span)"
-    " WHERE flag.annotator IN"
+    " WHERE flag.annotator = ?1"
 )
 SELECTS = {RemarkKind.NOTE: NOTES, RemarkKind.FLAG: FLAGS}
-OTHERS = "(SELECT id FROM annotator WHERE id <> ?1)"
-DONE_BY_READER = (
-    "document IN (SELECT work.document FROM work INDEXED BY work_by_status WHERE work.annotator = ?1 AND status = ?2)"
-)
 SHOWN = """
 SELECT document.id, document.title, span.label, substr(span.text, 1, ?1), substr(span.note, 1, ?1), flag.message
 FROM document
@@ -69,21 +63,10 @@ WHERE number = ?2
 """
 
 
-def places(
-    project: Project, annotator: str, kind: RemarkKind | None = None, *, of_others: bool = False
-) -> list[RemarkPlace]:
-    """Where the annotator's own remarks are, of one kind or of both, by document and place in it.
-
-    With `of_others` those of all others instead, in documents that the annotator has done: nobody's judgement shall be
-    bent by what others wrote.
-    """
-    people = OTHERS if of_others else "(?1)"
-    sql = " UNION ALL ".join(f"{SELECTS[wanted]} {people}" for wanted in ([kind] if kind else RemarkKind))
-    parameters = [annotator]
-    if of_others:
-        sql = f"SELECT * FROM ({sql}) WHERE {DONE_BY_READER}"
-        parameters.append(Status.DONE.value)
-    rows = project.database.rows(f"{sql} ORDER BY 1, 2, 3, 4, 5", parameters)
+def places(project: Project, annotator: str, kind: RemarkKind | None = None) -> list[RemarkPlace]:
+    """Where the remarks of an annotator are, of one kind or of both, by document and place in it."""
+    sql = " UNION ALL ".join(SELECTS[wanted] for wanted in ([kind] if kind else RemarkKind))
+    rows = project.database.rows(f"{sql} ORDER BY 1, 2, 3, 4, 5", (annotator,))
     with project.database.understood("a note or a flag"):
         return [
             RemarkPlace(document, start, person, span, RemarkKind(found))

@@ -84,10 +84,18 @@ class SchemaDraft:
         self.labels.remove(source)
         self._rename_ends(source.part.name, target.part.name)
 
-    def merge_relations(self, source: Entry[RelationDefinition], target: Entry[RelationDefinition]) -> None:
-        """Let relations of one kind become those of another."""
-        target.came_from.update(source.came_from)
-        self.relations.remove(source)
+    def merge_named(self, source: str, target: str) -> None:
+        """Let a label, or a kind of relation, become another of its sort.
+
+        Raises:
+            RefusedChange: the schema lacks one of them.
+        """
+        kinds = {entry.part.name: entry for entry in self.relations}
+        if source in kinds and target in kinds:
+            kinds[target].came_from.update(kinds[source].came_from)
+            self.relations.remove(kinds[source])
+        else:
+            self.merge(self.label(source), self.label(target))
 
     def retire(self, entry: Entry[Part]) -> None:
         """Keep a part for what carries it, but offer it no more; a label's key gets free."""

@@ -171,7 +171,17 @@ class EditingMachine(ProjectMachine):
         assert sorted(left.values()) == sorted(repointed(links.values(), other.id, first.id))
         after: Rows = {("span", (number, person, other.id)): None, ("span", (number, person, first.id)): made}
         after |= {("relation", (number, person, name)): left.get(name) for name in links}
+        after |= self.merged_flags(number, person, first.id, other.id)
         self.expect(person, after, lambda: None)
+
+    def merged_flags(self, number: int, person: str, kept: str, gone: str) -> Rows:
+        """One flag with the messages of both, where the span that goes had any."""
+        messages = self.of("flag", number, person)
+        if gone not in messages:
+            return {}
+        both = [messages[span] for span in (kept, gone) if messages.get(span)]
+        joined = "; ".join(dict.fromkeys(both))
+        return {("flag", (number, person, gone)): None, ("flag", (number, person, kept)): joined}
 
     @rule(data=st.data(), label=st.sampled_from(["attributed_to", "near", None]))
     def change_relation(self, data: st.DataObject, label: str | None) -> None:

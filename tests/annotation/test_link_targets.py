@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from annotator.annotation.link_targets import allowed_relations, expected_relation, nearest_targets, unlinked
 from annotator.model.span import SpanOutline
-from annotator.resources import resource
-from annotator.schema.templates import load_schema
+from annotator.schema.templates import DEFAULT, load_schema
 
-NEWS = load_schema(resource("label_schemas", "news.json"))
+NEWS = load_schema(DEFAULT)
 QUOTE = SpanOutline("q", 100, 180, "QUOTE", ((100, 120), (160, 180)))
 FAR = SpanOutline("far", 10, 20, "SOURCE")
 BETWEEN = SpanOutline("between", 130, 140, "SOURCE")

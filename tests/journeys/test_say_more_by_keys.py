@@ -219,4 +219,4 @@ def test_from_the_list_of_notes_and_flags_to_the_span_in_another_article(hands: 
     assert document is not None
     assert document.number == 1
     assert hands.article.focused_span() == span.id
-    assert hands.article.hasFocus()
+    assert hands.window.focusWidget() is hands.article

@@ -16,8 +16,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.model.span import SpanOutline
 from annotator.project import annotations as stored
 from annotator.project.project import Project
-from annotator.resources import resource
-from annotator.schema.templates import load_schema
+from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
 from tests.support.hands import Hands
 from tests.support.projects import add_text, all_work
@@ -34,7 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "strike.annotator"
-    with Project.create(path, load_schema(resource("label_schemas", "news.json"))) as project:
+    with Project.create(path, load_schema(DEFAULT)) as project:
         add_text(project, TEXT)
     return path
 
@@ -250,6 +249,34 @@ def test_a_link_is_deleted_in_the_panel_without_the_span(hands: Hands, qtbot: Qt
     assert hands.article.span(source.id) is not None
     with Project.open(hands.window.session.project.path, read_only=True) as project:  # type: ignore[union-attr]
         assert stored.relations(project, 1, "ana") == []
+
+
+def test_the_bar_offers_the_nearest_sources_of_a_new_quote(hands: Hands) -> None:
+    label(hands, "Ana Ruiz", "S")
+    label(hands, "Ben Otto", "S")
+    label(hands, "“The port is closed,”", "Q")
+    hint_bar = hands.window.workspace.hint_bar
+    assert hint_bar.toolTip().split("\n")[:2] == ["1  attributed to Ana Ruiz", "2  Ben Otto"]
+    hands.press("2")
+    assert message(hands) == "Attributed to: Ben Otto"
+    assert "attributed to Ana Ruiz" not in hint_bar.toolTip()
+    hands.press("1")
+    assert message(hands).startswith("This span lacks no link.")
+
+
+def test_a_drag_that_ends_nowhere_or_is_broken_off_links_nothing(hands: Hands) -> None:
+    quote, source = label(hands, "“The port is closed,”", "Q"), label(hands, "Ana Ruiz", "S")
+    here, there = sign_of(hands, quote), middle(hands, source)
+    viewport = hands.article.viewport()
+    drag(hands, here, here + QPoint(0, 150))
+    QTest.mousePress(viewport, LEFT, pos=here, delay=QApplication.doubleClickInterval() + 50)
+    QTest.mouseMove(viewport, there)
+    assert hands.article.links.pending() is not None
+    hands.press("Esc")
+    QTest.mouseRelease(viewport, LEFT, pos=there)
+    hands.settle()
+    assert hands.article.links.pending() is None
+    assert links(hands) == set()
 
 
 def sign_of(hands: Hands, span: SpanOutline) -> QPoint:

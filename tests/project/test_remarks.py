@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.annotation import flags, spans, status
-from annotator.model.annotation_set import Status
+from annotator.annotation import flags, spans
 from annotator.project import remarks
 from annotator.project.project import Project
 from annotator.project.remarks import RemarkKind
@@ -29,9 +28,9 @@ def noted(project: Project, document: int, extent: tuple[int, int], annotator: s
 
 
 def listed(
-    project: Project, annotator: str = PERSON, kind: RemarkKind | None = None, *, of_others: bool = False
+    project: Project, annotator: str = PERSON, kind: RemarkKind | None = None
 ) -> list[tuple[str, str, str | None, str]]:
-    places = remarks.places(project, annotator, kind, of_others=of_others)
+    places = remarks.places(project, annotator, kind)
     found = [remark for remark in remarks.page(project, places) if remark]
     return [(remark.document_id, remark.place.kind.value, remark.text, remark.message) for remark in found]
 
@@ -53,16 +52,11 @@ def test_notes_and_flags_are_listed_by_document_and_place_those_of_the_article_f
     assert [kind for _, kind, _, _ in listed(project, kind=RemarkKind.FLAG)] == ["flag"] * 3
 
 
-def test_what_others_wrote_is_shown_only_of_documents_that_one_has_done(project: Project) -> None:
+def test_the_remarks_of_one_annotator_are_listed_without_those_of_others(project: Project) -> None:
     noted(project, 1, (0, 6), BEN, "which?")
     flags.set_flag(project, 2, BEN, "an advert?")
     assert listed(project) == []
-    assert listed(project, of_others=True) == []
-    status.set_status(project, 2, PERSON, Status.DONE)
-    assert listed(project, of_others=True) == [("d2", "flag", None, "an advert?")]
-    status.set_status(project, 1, PERSON, Status.DONE)
-    assert [row[0] for row in listed(project, of_others=True)] == ["d1", "d2"]
-    assert listed(project, BEN, of_others=True) == []
+    assert listed(project, BEN) == [("d1", "note", "Prices", "which?"), ("d2", "flag", None, "an advert?")]
 
 
 def test_what_has_gone_meanwhile_is_no_remark_any_more(project: Project) -> None:

@@ -107,8 +107,7 @@ def test_nothing_here_of_a_merged_label_needs_to_be_said_of_both(project: Projec
 
 def test_relations_that_a_merge_makes_equal_become_one(project: Project) -> None:
     draft = SchemaDraft(project.schema)
-    attributed_to, near = draft.relations
-    draft.merge_relations(near, attributed_to)
+    draft.merge_named("near", "attributed_to")
     report = apply_edit(project, draft.edit(), "ana")
     assert [relation.label for relation in work(project).relations] == ["attributed_to"]
     assert report.dropped == {"attributed_to between spans that it links already": 1}

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.attribute_editors import ChoiceEditor, ListEditor, choice_editor
 from annotator.gui.annotation.flag_row import FlagRow
@@ -24,6 +24,7 @@ class PlainLabelEditor(QCheckBox):
     def __init__(self, definition: DocumentLabelDefinition) -> None:
         super().__init__()
         self._title = definition.shown()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setToolTip("\n".join(filter(None, (self._title, definition.definition))))
 
     def sizeHint(self) -> QSize:

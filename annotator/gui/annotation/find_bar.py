@@ -49,7 +49,9 @@ class FindBar(QWidget):
         self.hide()
 
     def _option(self, sign: str, name: str) -> QToolButton:
-        button = QToolButton(text=sign, checkable=True)
+        button = QToolButton()
+        button.setText(sign)
+        button.setCheckable(True)
         button.setProperty("look", "mark")
         button.setToolTip(name)
         button.setAccessibleName(name)

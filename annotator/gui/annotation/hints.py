@@ -24,7 +24,7 @@ EDGES: tuple[Hint, ...] = (
     (("Esc",), "leave"),
 )
 LINK_TO_NEAREST = ("link_to_first", "link_to_second", "link_to_third")
-LINKING: tuple[Hint, ...] = ((("1", "9"), "link to a number"), (("N", "P"), "next / previous"))
+LINKING: tuple[Hint, ...] = ((("1–9",), "link to a number"), (("N", "P"), "next / previous"))
 LEAVING: tuple[Hint, ...] = ((("Esc",), "leave"),)
 DRAGGING: tuple[Hint, ...] = ((("Esc",), "let go"),)
 READING: tuple[Hint, ...] = (
@@ -120,9 +120,9 @@ def _linking(desk: AnnotationDesk, links: LinkEditing) -> tuple[Hint, ...]:
     if pending is None or pending.point is not None:
         return DRAGGING
     several = len(pending.labels()) > 1
-    wanted = links.title(pending.label) if pending.label else "any relation"
+    wanted = links.title(pending.label) if pending.label else "any"
     in_hand = ((("Return",), f"link to {links.words(pending.current)}"),) if pending.current else ()
-    return (*in_hand, *LINKING, *(((("Tab",), f"now: {wanted}"),) if several else ()), *LEAVING)
+    return (*in_hand, *LINKING, *(((("Tab",), f"relation: {wanted}"),) if several else ()), *LEAVING)
 
 
 def position(desk: AnnotationDesk) -> str:

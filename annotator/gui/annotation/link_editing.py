@@ -87,7 +87,9 @@ class LinkEditing(QObject):
             link = targets[number - 1].links[0]
             self.link(link.definition.name, link.from_span, link.to_span)
         elif self.expected(span):
-            self._say("There are not so many spans here to link to." if targets else "There is nothing to link to yet.")
+            self._say(
+                "There are not so many spans near to link to." if targets else "There is nothing near to link to."
+            )
         else:
             self._say("This span lacks no link. To link it to more, press the key for linking.")
 

@@ -30,6 +30,7 @@ LIST_HEIGHT = 380
 PROGRESS_WIDTH, LABELS_WIDTH = 160, 220
 TYPING_PAUSE = 250  # milliseconds
 ARTICLE, PROJECT = "article", "project"
+NOTHING = Wanted("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Asked:
     """What the dialog begins with: a string to look for, or `hits` that were found already; and the label proposed."""
 
     label: str
-    wanted: Wanted = Wanted("")
+    wanted: Wanted = NOTHING
     outlet: str | None = None  # of the article at hand
     hits: Sequence[Hit] = ()
     starts_wide: bool = False  # in the whole project

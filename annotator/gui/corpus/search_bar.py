@@ -45,8 +45,7 @@ class SearchBar(QWidget):
         self.field.setAccessibleName("Search the corpus")
         self.field.setClearButtonEnabled(True)
         self.field.setMinimumHeight(34)
-        self.help_button = QToolButton(text="Help")
-        self.saved_button = QToolButton(text="Saved searches")
+        self.help_button, self.saved_button = QToolButton(), QToolButton()
         self.notice = Notice()
         self._saved_menu = QMenu(self)
         self._timer = QTimer(self, singleShot=True, interval=TYPING_PAUSE)
@@ -57,6 +56,8 @@ class SearchBar(QWidget):
         self.field.returnPressed.connect(self._enter)
 
     def _set_up_buttons(self) -> None:
+        self.help_button.setText("Help")
+        self.saved_button.setText("Saved searches")
         for button in (self.help_button, self.saved_button):
             button.setProperty("look", "flat")
             button.setMinimumHeight(34)

@@ -52,7 +52,8 @@ class SearchHelp(QFrame):
 def _table() -> str:
     rows = [*WORDS, *((EXAMPLES[name], meaning) for name, meaning in FILTERS.items())]
     cells = "".join(
-        f"<tr><td style='padding:2px 24px 2px 0'><b>{escape(typed)}</b></td><td style='padding:2px 0'>{escape(said)}</td></tr>"
+        f"<tr><td style='padding:2px 24px 2px 0'><b>{escape(typed)}</b></td>"
+        f"<td style='padding:2px 0'>{escape(said)}</td></tr>"
         for typed, said in rows
     )
     return f"<table>{cells}</table><p>A minus before a filter turns it around. Names with spaces go in quotes.</p>"

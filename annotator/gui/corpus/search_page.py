@@ -27,7 +27,7 @@ MARGIN = 20
 
 
 class SearchPage(QWidget):
-    """`hit_entered` carries a `Hit` to see in its article; `label_asked` hits to label, `list_asked` a query to queue."""
+    """`hit_entered` carries a `Hit` to see in its article, `label_asked` hits to label, `list_asked` a query."""
 
     hit_entered = Signal(object)
     label_asked = Signal(list)
@@ -102,13 +102,17 @@ class SearchPage(QWidget):
         if change.touches("saved_search"):
             self._show_saved()
 
-    def focus(self) -> None:
-        """Put the keyboard where the person left: on the hit that was gone to, else into the field."""
-        if self.list.hits.rowCount() and not self.bar.field.hasFocus() and not self.list.hasFocus():
+    def focus_hits(self) -> None:
+        """Put the keyboard where the person left: on the hit that was gone to; without hits, into the field."""
+        if self.list.hits.rowCount():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.bar.field.selectAll()
+            self.focus_field()
+
+    def focus_field(self) -> None:
+        """Put the keyboard into the field."""
+        self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.field.selectAll()
 
     def search(self, typed: str) -> bool:
         """Look for what was typed; returns whether it was understood."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -21,12 +21,13 @@ class GuidelinesView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.close_button = QToolButton()
         self._schema: LabelSchema | None = None
         self._label: str | None = None
         self._is_stale = True
         self.view = MarkdownView()
         self.view.setAccessibleName("Guidelines")
-        self.close_button = QToolButton()
         self._arrange()
 
     def set_schema(self, schema: LabelSchema | None) -> None:
@@ -45,6 +46,15 @@ class GuidelinesView(QWidget):
         super().showEvent(event)
         self._bring_up_to_date()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._tint()
+
+    def _tint(self) -> None:
+        """Draw the cross in the colour of secondary text of the theme in force."""
+        self.close_button.setIcon(icon("close", self.palette().placeholderText().color()))
+
     def _bring_up_to_date(self) -> None:
         if not self.isVisible():
             return
@@ -61,7 +71,7 @@ class GuidelinesView(QWidget):
 
     def _arrange(self) -> None:
         self.close_button.setProperty("look", "mark")
-        self.close_button.setIcon(icon("close", self.palette().placeholderText().color()))
+        self._tint()
         self.close_button.setIconSize(QSize(12, 12))
         self.close_button.setAccessibleName("Hide the guidelines")
         self.close_button.setToolTip("Hide the guidelines")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QUrl
 from PySide6.QtGui import QDesktopServices, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
-from PySide6.QtWidgets import QMessageBox, QTextBrowser, QWidget
+from PySide6.QtWidgets import QMessageBox, QTextBrowser, QTextEdit, QWidget
 
 OUTSIDE = frozenset({"http", "https", "mailto"})
 FEATURES = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
@@ -28,6 +28,7 @@ class MarkdownView(QTextBrowser):
     def show_markdown(self, text: str) -> None:
         """Show this text from its beginning; pictures are left out, their description stays."""
         self._shown = text
+        self.setExtraSelections([])
         document = self.document()
         document.setMarkdown(text, FEATURES)
         document.setDocumentMargin(MARGIN)
@@ -42,10 +43,15 @@ class MarkdownView(QTextBrowser):
         return [block.text() for block in self._heading_blocks()]
 
     def show_heading(self, number: int) -> None:
-        """Scroll a heading to the top."""
+        """Scroll a heading to the top, as far as the text goes on below it, and mark it."""
         block = self._heading_blocks()[number]
         top = self.document().documentLayout().blockBoundingRect(block).top()
-        self.verticalScrollBar().setValue(round(top))
+        self.verticalScrollBar().setValue(max(0, round(top) - MARGIN))
+        marked = QTextEdit.ExtraSelection()
+        marked.cursor = QTextCursor(block)
+        marked.format.setBackground(self.palette().highlight())
+        marked.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
+        self.setExtraSelections([marked])
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: neither from the net nor from the disk."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QTabWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from annotator.errors import AnnotatorError, RefusedChange
 from annotator.gui.dialog import Dialog, allow
@@ -57,7 +57,7 @@ class SchemaEditor(Dialog):
         self.articles = document_label_page(self.draft, used["document_label"])
         self.guidelines = GuidelinesPage(self.draft)
         self.choose_label: Choose = choose_one
-        self.tabs = QTabWidget()
+        self.tabs = Pages()
         self.notice = Notice(lines=2)
         self._arrange()
         self.save_button = self.add_buttons("&Save")
@@ -116,8 +116,6 @@ class SchemaEditor(Dialog):
         for page, title in pages:
             self.tabs.addTab(page, title)
         self.tabs.setDocumentMode(True)
-        self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)  # its pages scroll
-        self.tabs.setMinimumHeight(LINES * self.fontMetrics().height())
         self.column.addWidget(self.tabs, 1)
         self.column.addWidget(self.notice)
 
@@ -188,3 +186,16 @@ class SchemaEditor(Dialog):
             self.notice.say(f"Written to {path}.")
         except AnnotatorError as error:
             self.notice.say(str(error), is_warning=True)
+
+
+class Pages(QTabWidget):
+    """Asks for no more height than a few lines of text, because the pages scroll; it takes what there is."""
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), LINES * self.fontMetrics().height())

@@ -36,7 +36,7 @@ class Geometry:
 
 
 def geometry(viewport_width: int, text_pixels: int) -> Geometry:
-    """The column centred with its rail; on a narrow viewport it shrinks a little, then the rail goes, then it shrinks."""
+    """The column centred with its rail; where room is short it gives up a little, then the rail goes, then more."""
     widest = COLUMN_EMS * text_pixels
     room = viewport_width - GUTTER - RAIL_GAP - RAIL_LEAST
     if room >= COLUMN_EMS_BESIDE_RAIL * text_pixels:

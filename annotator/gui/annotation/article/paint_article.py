@@ -44,7 +44,8 @@ def paint_article(
         paint_flags(painter, here.marks.flags, article.style)
         paint_chips(painter, here.marks.chips, article.style, state.focused, state.flagged)
         painter.restore()
-    paint_relations(painter, article, placed, state.in_hand(), viewport_height=viewport_height)
+    if not state.link:  # what is linked already is no target, and lines would hide the numbers
+        paint_relations(painter, article, placed, state.in_hand(), viewport_height=viewport_height)
     if focused:
         paint_edges(painter, article, placed, focused, state)
     paint_caret(painter, article, placed, state)

@@ -16,7 +16,6 @@ from annotator.project.remarks import Remark, RemarkKind, RemarkPlace
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
 HEADINGS = ("", "Article", "Label", "Text", "Note or message")
-OTHERS_HEADINGS = (*HEADINGS, "By")
 KINDS = {RemarkKind.NOTE: "Note", RemarkKind.FLAG: "Flag"}
 WHOLE_ARTICLE = "Whole article"
 NO_MESSAGE = "To be discussed"
@@ -39,14 +38,12 @@ class RemarkModel(QAbstractTableModel):
         super().__init__(parent)
         self._read, self._label_titles, self._icons = read, label_titles, icons
         self._places: Sequence[RemarkPlace] = ()
-        self._headings: Sequence[str] = HEADINGS
         self._pages: OrderedDict[int, list[Remark | None]] = OrderedDict()
 
-    def set_places(self, places: Sequence[RemarkPlace], *, with_people: bool) -> None:
-        """List these remarks, which are in order; `with_people` says by whom each is."""
+    def set_places(self, places: Sequence[RemarkPlace]) -> None:
+        """List these remarks, which are in order."""
         self.beginResetModel()
         self._places = places
-        self._headings = OTHERS_HEADINGS if with_people else HEADINGS
         self._pages.clear()
         self.endResetModel()
 
@@ -61,11 +58,11 @@ class RemarkModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._places)
 
     def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._headings)
+        return 0 if parent.isValid() else len(HEADINGS)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._headings[section]
+            return HEADINGS[section]
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -89,7 +86,6 @@ class RemarkModel(QAbstractTableModel):
             label,
             remark.text or "",
             remark.message or NO_MESSAGE,
-            remark.place.annotator,
         )
 
     def _remark(self, row: int) -> Remark | None:

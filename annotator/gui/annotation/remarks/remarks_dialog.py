@@ -1,4 +1,4 @@
-"""Every note and flag of the project in one table, and the way to each."""
+"""Every note and flag of the annotator in one table, and the way to each."""
 
 from __future__ import annotations
 
@@ -18,14 +18,10 @@ from annotator.project.project import Project
 from annotator.project.remarks import RemarkKind, RemarkPlace
 
 NARROW, WIDE, ROWS = 80, 130, 14  # characters across: at least, and where the window is wide enough; rows at first
-WIDTHS = (11, 24, 15, 24, 24, 12)  # of the columns, in characters
-ALL, MINE, OTHERS = "all", "mine", "others"
+WIDTHS = {0: 11, 2: 15}  # characters, of the columns that do not stretch
+ALL = "all"
 KINDS = ((ALL, "&All"), (RemarkKind.NOTE.value, "&Notes"), (RemarkKind.FLAG.value, "&Flags"))
-PEOPLE = ((MINE, "&Mine"), (OTHERS, "&Others’"))
-EMPTY = {
-    MINE: "You have no notes or flags yet. Ctrl+M writes a note on the selected span, F flags it for discussion.",
-    OTHERS: "Nobody else has left any. Those of others are shown once you have marked the article as done.",
-}
+EMPTY = "You have no notes or flags yet. Ctrl+M writes a note on the selected span, F flags it for discussion."
 
 
 class RemarksDialog(Dialog):
@@ -39,14 +35,12 @@ class RemarksDialog(Dialog):
         titles = {label.name: label.shown() for label in project.schema.labels}
         icons = {RemarkKind.NOTE: icon("note", theme.muted), RemarkKind.FLAG: icon("flag_filled", theme.warning)}
         self.rows = RemarkModel(partial(remarks.page, project), titles, icons, self)
-        self.kinds, self.people = ChoiceButtons(KINDS), ChoiceButtons(PEOPLE)
+        self.kinds = ChoiceButtons(KINDS)
         self.kinds.set_value(ALL)
-        self.people.set_value(MINE)
         self.table = _table(self.rows)
         self.table.doubleClicked.connect(self.accept)
         self.kinds.chosen.connect(self._find)
-        self.people.chosen.connect(self._find)
-        self._count, self._empty = QLabel(), QLabel()
+        self._count, self._empty = QLabel(), QLabel(EMPTY)
         self._arrange()
         self._find()
         self.table.setFocus()
@@ -55,10 +49,6 @@ class RemarksDialog(Dialog):
         """The remark that the person is on."""
         row = self.table.currentIndex().row()
         return self.rows.place(row) if row >= 0 else None
-
-    def of_others(self) -> bool:
-        """Whether the remarks of others are listed."""
-        return self.people.value() == OTHERS
 
     def empty_text(self) -> str:
         """What stands in the place of the table, nothing while that is shown."""
@@ -76,9 +66,7 @@ class RemarksDialog(Dialog):
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         filters = QHBoxLayout()
-        filters.setSpacing(20)
         filters.addWidget(self.kinds)
-        filters.addWidget(self.people)
         filters.addStretch(1)
         filters.addWidget(self._count)
         self.column.addLayout(filters)
@@ -89,11 +77,10 @@ class RemarksDialog(Dialog):
     def _find(self, _choice: object = None) -> None:
         kind = self.kinds.value() or ALL
         wanted = None if kind == ALL else RemarkKind(kind)
-        places = remarks.places(self._project, self._annotator, wanted, of_others=self.of_others())
-        self.rows.set_places(places, with_people=self.of_others())
+        places = remarks.places(self._project, self._annotator, wanted)
+        self.rows.set_places(places)
         self._size_columns()
         self._count.setText(f"{len(places):,}")
-        self._empty.setText(EMPTY[self.people.value() or MINE])
         self.table.setVisible(bool(places))
         self._empty.setVisible(not places)
         allow(self._go, "" if places else "There is nowhere to go.")
@@ -103,14 +90,14 @@ class RemarksDialog(Dialog):
             self.table.scrollTo(self.rows.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
 
     def _size_columns(self) -> None:
-        character = self.fontMetrics().averageCharWidth()
+        """Kind and label as wide as they need, the texts share the rest."""
+        header, character = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
         for column in range(self.rows.columnCount()):
-            self.table.setColumnWidth(column, WIDTHS[column] * character)
-        stretched = self.rows.columnCount() - 1 - self.of_others()
-        header = self.table.horizontalHeader()
-        for column in range(self.rows.columnCount()):
-            mode = QHeaderView.ResizeMode.Stretch if column == stretched else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
+            if column in WIDTHS:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
+                self.table.setColumnWidth(column, WIDTHS[column] * character)
+            else:
+                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
 class RemarkTable(QTableView):

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.linking.pending_link import PendingLink
 
-_BADGE = 16.0  # pixels
-_OVERHANG = 7.0  # of a badge over the corner of its span
+_BADGE = 15.0  # pixels
+_RISE = 12.5  # from the top of a span's box to that of its badge: no letter is covered
+_OVERHANG = 5.0  # of a badge to the left of its span
 _FRAME = 2.0
 _CORNER = 3.0
 _NAME_PADDING = 6.0
-_END = 3.5
+_START, _END = 2.5, 3.5
+_LIFT = 26.0  # the highest arc over a line
+_INSET = 12.0
 
 
 def boxes_in_sight(article: ArticleLayout, placed: Sequence[Placed], viewport_height: float) -> dict[str, list[QRectF]]:
@@ -58,46 +61,56 @@ def _paint_frame(painter: QPainter, box: QRectF, style: ArticleStyle, *, is_curr
 
 
 def _paint_line(painter: QPainter, pending: PendingLink, seen: dict[str, list[QRectF]], style: ArticleStyle) -> None:
-    """A curve from the span to the mouse, or to the end in hand; nothing where either is out of sight."""
-    ends = seen.get(pending.current or "")
-    if pending.span.id not in seen or not (ends or pending.point):
+    """A curve from the span to the end in hand, else to the mouse; nothing where either is out of sight."""
+    ends, begins = seen.get(pending.current or ""), seen.get(pending.span.id)
+    if ends is None and pending.point is not None:
+        ends = [QRectF(pending.point, QSizeF(0, 0))]
+    if not begins or not ends:
         return
-    goal = (
-        _nearest(ends, seen[pending.span.id])
-        if ends
-        else QRectF(pending.point or QPointF(), pending.point or QPointF())
+    begin, end = min(
+        ((one, other) for one in begins for other in ends),
+        key=lambda pair: (pair[0].center() - pair[1].center()).manhattanLength(),
     )
-    begin = _nearest(seen[pending.span.id], [goal])
-    start, end = _foot(begin, goal), _foot(goal, begin)
-    path = QPainterPath(start)
-    lift = QPointF(0, -min(40.0, 12 + abs(end.y() - start.y()) / 3 + abs(end.x() - start.x()) / 12))
-    path.cubicTo(start + lift, end + lift, end)
-    color = style.plain(style.theme.link)
-    painter.setPen(QPen(style.plain(style.theme.page, 0.8), 4.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    path, tip = _curve(begin, end)
+    pen = QPen(style.plain(style.theme.page), 4.5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(pen)
     painter.drawPath(path)
-    painter.setPen(QPen(color, 1.75, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    pen.setColor(style.plain(style.theme.link))
+    pen.setWidthF(_FRAME)
+    painter.setPen(pen)
     painter.drawPath(path)
-    painter.setBrush(color)
-    painter.drawEllipse(start, _END - 1, _END - 1)
-    painter.drawEllipse(end, _END, _END)
+    painter.setBrush(style.plain(style.theme.link))
+    painter.drawEllipse(path.pointAtPercent(0), _START, _START)
+    painter.drawEllipse(tip, _END, _END)
 
 
-def _nearest(boxes: Sequence[QRectF], others: Sequence[QRectF]) -> QRectF:
-    def gap(box: QRectF) -> float:
-        return min((box.center() - other.center()).manhattanLength() for other in others)
+def _curve(begin: QRectF, end: QRectF) -> tuple[QPainterPath, QPointF]:
+    """Over the text between two boxes on one line, else from the side of one that faces the other; with its end."""
+    start, tip = QPointF(_toward(begin, end), begin.top()), QPointF(_toward(end, begin), end.top())
+    if abs(begin.center().y() - end.center().y()) < begin.height() / 2:
+        lift = QPointF(0, -min(_LIFT, 10 + abs(tip.x() - start.x()) / 10))
+        first, second = start + lift, tip + lift
+    else:
+        if end.center().y() > begin.center().y():
+            start.setY(begin.bottom())
+        else:
+            tip.setY(end.bottom())
+        middle = (start.y() + tip.y()) / 2
+        first, second = QPointF(start.x(), middle), QPointF(tip.x(), middle)
+    path = QPainterPath(start)
+    path.cubicTo(first, second, tip)
+    return path, tip
 
-    return min(boxes, key=gap)
 
-
-def _foot(box: QRectF, other: QRectF) -> QPointF:
-    """Where a line touches the top of a box, on the side toward another one; a point is its own foot."""
-    x = min(max(other.center().x(), box.left()), box.right())
-    return QPointF(x, box.top())
+def _toward(box: QRectF, other: QRectF) -> float:
+    """The x in a box, away from its corners, that is nearest to the middle of another."""
+    inset = min(_INSET, box.width() / 2)
+    return min(max(other.center().x(), box.left() + inset), box.right() - inset)
 
 
 def _paint_badge(painter: QPainter, box: QRectF, word: str, style: ArticleStyle, *, is_current: bool) -> None:
-    badge = QRectF(box.left() - _OVERHANG, box.top() - _OVERHANG, _BADGE, _BADGE)
+    badge = QRectF(box.left() - _OVERHANG, box.top() - _RISE, _BADGE, _BADGE)
     link, page = style.plain(style.theme.link), style.plain(style.theme.page)
     painter.setPen(QPen(page if is_current else link, 1.5))
     painter.setBrush(link if is_current else page)
@@ -118,8 +131,9 @@ def _paint_name(painter: QPainter, article: ArticleLayout, pending: PendingLink,
     words = f"{name} →" if is_incoming else f"→ {name}"
     width = style.note_metrics.horizontalAdvance(words) + 2 * _NAME_PADDING
     box = seen[target.span.id][0]
-    left = min(box.left() - _OVERHANG + _BADGE + 3, article.geometry.left + article.geometry.width - width)
-    plate = QRectF(left, box.top() - _OVERHANG, width, _BADGE)
+    beside = _BADGE + 3 if pending.point is None else 0.0
+    left = min(box.left() - _OVERHANG + beside, article.geometry.left + article.geometry.width - width)
+    plate = QRectF(left, box.top() - _RISE, width, _BADGE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.plain(style.theme.link))
     painter.drawRoundedRect(plate, 4, 4)

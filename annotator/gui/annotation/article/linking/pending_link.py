@@ -15,7 +15,7 @@ NUMBERED = 9
 
 @dataclass(slots=True)
 class PendingLink:
-    """`targets` are sorted, the nearest first; `label` leaves only those for one relation; `point` is that of a drag."""
+    """`targets` begin with the nearest; `label` leaves only those for one relation; `point` is that of a drag."""
 
     span: SpanOutline
     targets: Sequence[LinkTarget]
