@@ -9,7 +9,9 @@ import sys
 def main() -> int:
     """Run the benchmark named first with the rest of the arguments."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure what has to be fast.")
-    parser.add_argument("what", choices=["view", "list", "search"], help="the article view, the article list, or search")
+    parser.add_argument(
+        "what", choices=["view", "list", "search"], help="the article view, the article list, or search"
+    )
     parser.add_argument("rest", nargs=argparse.REMAINDER, help="its own options; see --help of each")
     chosen = parser.parse_args()
     if chosen.what == "view":

@@ -49,7 +49,13 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("copy", "Copy", EDIT, Needs.DOCUMENT, (), "Copy the selected text to the character", starts_group=True),
     ActionEntry("select_all", "Select all", EDIT, Needs.DOCUMENT, (), "Select the whole article"),
     ActionEntry(
-        "find", "Find in the article", EDIT, Needs.DOCUMENT, ("Ctrl+F",), "Mark, count and label hits", starts_group=True
+        "find",
+        "Find in the article",
+        EDIT,
+        Needs.DOCUMENT,
+        ("Ctrl+F",),
+        "Mark, count and label hits",
+        starts_group=True,
     ),
     ActionEntry("find_next", "Find next", EDIT, Needs.DOCUMENT, ("F3",), "The next hit in the article"),
     ActionEntry(

@@ -19,11 +19,15 @@ class WindowActions:
     """The QActions of a window, by name."""
 
     by_name: dict[str, QAction] = field(default_factory=dict)
+    _met: dict[Needs, bool] = field(default_factory=dict)
 
     def enable(self, met: Callable[[Needs], bool]) -> None:
-        """Enable each action whose needs are met."""
-        for entry in ENTRIES:
-            self.by_name[entry.name].setEnabled(met(entry.needs))
+        """Enable each action whose needs are met; nothing is done where they are as they were."""
+        now = {needs: met(needs) for needs in Needs}
+        if now != self._met:
+            self._met = now
+            for entry in ENTRIES:
+                self.by_name[entry.name].setEnabled(now[entry.needs])
 
     def use(self, keymap: Keymap) -> None:
         """Let each action answer to its keys in force, which the menus show."""

@@ -15,6 +15,9 @@ from annotator.project.changes import Change
 from annotator.project.project import Project
 
 
+SMALLEST = 320  # pixels
+
+
 class Middle(QWidget):
     """`shown_changed`: another of its pages is shown."""
 
@@ -35,6 +38,7 @@ class Middle(QWidget):
         column.addWidget(article, 1)
         self._stack = QStackedLayout(self)
         for page in (self._reading, self.empty, self.search):
+            page.setMinimumWidth(SMALLEST)  # else the widest of them, seen or not, would be the window's measure
             self._stack.addWidget(page)
         self.search.left.connect(self.leave_search)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QDeadlineTimer
+from PySide6.QtCore import QDeadlineTimer, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.application import make_application
@@ -28,9 +29,13 @@ def save_pictures(project: Path, folder: Path) -> list[Path]:
     """
     app = make_application()
     folder.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory() as aside:
-        state = WindowState(Path(aside))
-        return [_save(app, project, folder / f"window-{theme}.png", theme, state) for theme in THEMES]
+    before = qInstallMessageHandler(_say)
+    try:
+        with TemporaryDirectory() as aside:
+            state = WindowState(Path(aside))
+            return [_save(app, project, folder / f"window-{theme}.png", theme, state) for theme in THEMES]
+    finally:
+        qInstallMessageHandler(before)
 
 
 def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice, state: WindowState) -> Path:
@@ -46,6 +51,12 @@ def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice, st
     window.grab().save(str(target))
     window.close()
     return target
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for what its plugin without a display says of every window."""
+    if "propagateSizeHints" not in text:
+        sys.stderr.write(f"{text}\n")
 
 
 def focus_a_telling_span(window: MainWindow) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -26,7 +26,8 @@ from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.queue import StatusCounts
 
-QUEUE_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH = 252, 320, 248  # pixels
+QUEUE_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH = 252, 320, 248  # pixels, while the type is small
+QUEUE_CHARACTERS, PANEL_CHARACTERS = 29, 26  # across, as wide as type of twice the size needs them
 
 
 class Workspace(QWidget):
@@ -43,11 +44,15 @@ class Workspace(QWidget):
         self.guidelines = GuidelinesView()
         self.guidelines.hide()
         self.panel = self._make_panel()
+        self._keep_panel_whole()
         self.splitter = self._make_splitter()
         self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
         self.editing = SpanEditing(self.desk)
         self.links, self.parts = LinkEditing(self.editing), PartsEditing(self.editing)
         self._keymap = Keymap()
+        self._bar_timer = QTimer(self)
+        self._bar_timer.setSingleShot(True)
+        self._bar_timer.timeout.connect(self._show_bar)
         self.setAcceptDrops(True)
         self._arrange()
         self._connect()
@@ -69,8 +74,17 @@ class Workspace(QWidget):
         for widget in (self.queue, self.middle, self.guidelines, self.panel):
             splitter.addWidget(widget)
         splitter.setStretchFactor(1, 1)
-        splitter.setSizes([QUEUE_WIDTH, 1480 - QUEUE_WIDTH - PANEL_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH])
+        queue = self._room(QUEUE_WIDTH, QUEUE_CHARACTERS)
+        splitter.setSizes([queue, 1480 - queue - PANEL_WIDTH, GUIDELINES_WIDTH, PANEL_WIDTH])
         return splitter
+
+    def _room(self, pixels: int, characters: int) -> int:
+        """The width of a column in pixels: it grows with the type, and never below `pixels`."""
+        return max(pixels, characters * self.fontMetrics().averageCharWidth())
+
+    def _keep_panel_whole(self) -> None:
+        """The page in the panel does not scroll sideways, so that a narrower panel, stored or drawn, would cut it."""
+        self.panel.setMinimumWidth(self._room(PANEL_WIDTH, PANEL_CHARACTERS))
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -136,6 +150,12 @@ class Workspace(QWidget):
         if changed:
             self.article.focus_span(changed[0])
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the size of the type."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_panel_whole()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files."""
         if dropped_paths(event.mimeData()):
@@ -151,7 +171,11 @@ class Workspace(QWidget):
         self.middle.empty.set_has_documents(counts.total > 0)
 
     def _show_state(self) -> None:
+        """The page at once; the bar below it when all that a key press changes has been changed."""
         self.middle.set_has_document(self.desk.document is not None)
+        self._bar_timer.start()
+
+    def _show_bar(self) -> None:
         is_searching = self.middle.is_searching()
         here = search_hints(self._keymap) if is_searching else hints(self.desk, self._keymap, self.links)
         self.hint_bar.set_hints(here)

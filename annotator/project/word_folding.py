@@ -18,6 +18,8 @@ import regex
 from annotator.model.search_query import Words
 
 SEPARATOR, DROPPED = " ", "\x01"  # neither is part of a word itself
+LAST_ASCII = "\x7f"
+MOST_REPLACED = 40  # different characters; each costs a pass over the text
 TOKENIZER = "unicode61 remove_diacritics 2"
 _GAP = f"{DROPPED}*{SEPARATOR}[{SEPARATOR}{DROPPED}]*"
 _START = f"(?<![^{SEPARATOR}{DROPPED}]{DROPPED}*)"
@@ -53,7 +55,16 @@ _TABLE = FoldingTable()
 
 
 def folded_words(text: str) -> str:
-    """The text as the index sees it, of the same length: every offset in it is one in the text."""
+    """The text as the index sees it, of the same length: every offset in it is one in the text.
+
+    `str.translate` is three times as fast on ASCII alone, so the few other characters of most articles go first. That
+    may be done twice to a character, but for DROPPED, which the index takes for a separator when it stands in a text.
+    """
+    others = [character for character in set(text) if character > LAST_ASCII]
+    forms = [_TABLE[ord(character)] for character in others]
+    if len(others) <= MOST_REPLACED and DROPPED not in forms:
+        for character, form in zip(others, forms, strict=True):
+            text = text.replace(character, form)
     return text.translate(_TABLE)
 
 

@@ -33,19 +33,25 @@ class HitStream(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._task: BackgroundTask | None = None
+        self._parts: _Parts | None = None
         self._retired: list[BackgroundTask] = []
 
     def start(self, project: Project, look: Look) -> None:
-        """Look for hits on a connection of its own; `look` yields each document once."""
+        """Look for hits on a connection of its own; `look` yields each document once.
+
+        All is connected to methods of this object, of which Qt holds no reference: a closure would, and so keep the
+        stream until the task is deleted, which then would delete its own owner.
+        """
         self.stop()
-        parts = _Parts(self)
-        task = self._task = BackgroundTask(project, partial(_run, look, parts), self)
-        parts.found.connect(partial(self._pass_on, task))
-        task.progressed.connect(lambda done, total, _what: self._tell_progress(task, done, total))
-        task.succeeded.connect(partial(self._end, task))
-        task.failed.connect(partial(self._end, task))
+        self._parts = _Parts()
+        self._task = task = BackgroundTask(project, partial(_run, look, self._parts), self)
+        self._parts.setParent(task)
+        self._parts.found.connect(self._pass_on)
+        task.progressed.connect(self._tell_progress)
+        task.succeeded.connect(self._end)
+        task.failed.connect(self._end)
         task.bug.connect(_raise)
-        task.finished.connect(partial(self._forget, task, parts))
+        task.finished.connect(self._forget)
         task.start()
 
     def is_running(self) -> bool:
@@ -56,33 +62,32 @@ class HitStream(QObject):
         if self._task is not None:
             self._task.cancel()
             self._retired.append(self._task)
-            self._task = None
+            self._task = self._parts = None
 
     def close(self) -> None:
         """End the search and wait until its connection is closed."""
         self.stop()
-        for task in list(self._retired):
+        for task in self._retired:
             task.wait()
 
-    def _pass_on(self, task: BackgroundTask, found: object) -> None:
-        if task is self._task:
+    def _pass_on(self, found: object) -> None:
+        if self._parts is not None and self.sender() is self._parts:
             self.found.emit(found)
 
-    def _tell_progress(self, task: BackgroundTask, done: int, total: int) -> None:
-        if task is self._task:
+    def _tell_progress(self, done: int, total: int, _what: str) -> None:
+        if self._task is not None and self.sender() is self._task:
             self.progressed.emit(done, total)
 
-    def _end(self, task: BackgroundTask, reason: str) -> None:
-        if task is self._task:
-            self._task = None
-            self._retired.append(task)
+    def _end(self, reason: str) -> None:
+        if self._task is not None and self.sender() is self._task:
+            self._retired.append(self._task)
+            self._task = self._parts = None
             self.ended.emit(reason)
 
-    def _forget(self, task: BackgroundTask, parts: QObject) -> None:
-        if task in self._retired:
+    def _forget(self) -> None:
+        for task in [task for task in self._retired if task.isFinished()]:
             self._retired.remove(task)
-        parts.deleteLater()
-        task.deleteLater()
+            task.deleteLater()
 
 
 class _Parts(QObject):
