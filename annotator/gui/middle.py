@@ -14,7 +14,6 @@ from annotator.gui.theme import Theme
 from annotator.project.changes import Change
 from annotator.project.project import Project
 
-
 SMALLEST = 320  # pixels
 
 
