@@ -22,6 +22,7 @@ from annotator.project.occurrences import candidates
 from annotator.project.project import Project
 from annotator.project.search import texts
 from annotator.project.transaction import Transaction
+from annotator.wording import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Labelled:
 
     def summary(self) -> str:
         """One sentence for people."""
-        said = f"Labelled {_counted(self.added, 'hit')} in {_counted(self.documents, 'article')}"
+        said = f"Labelled {counted(self.added, 'hit')} in {counted(self.documents, 'article')}"
         return f"{said}, left out {len(self.skipped):,}" if self.skipped else said
 
 
@@ -121,7 +122,7 @@ def label_occurrences(
         raise RefusedChange(f"Nothing was labelled: {error}.")
     skipped: list[Skipped] = []
     touched: set[int] = set()
-    with project.transaction(f"Label {_counted(len(hits), 'hit')} as {definition.shown().lower()}", annotator) as step:
+    with project.transaction(f"Label {counted(len(hits), 'hit')} as {definition.shown().lower()}", annotator) as step:
         for place, hit in enumerate(hits):
             if progress:
                 progress.step(place, len(hits), "Labelling")
@@ -157,7 +158,3 @@ def _label(project: Project, step: Transaction, hit: Hit, definition: LabelDefin
         step.delete("nothing_here", (number, step.annotator, definition.name))
         step.add("span", stored.span_row(number, step.annotator, span))
     return reason
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"

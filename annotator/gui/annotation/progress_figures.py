@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.annotation.progress_report import EVERYONE, AnnotatorProgress
-from annotator.gui.annotation.progress_plots import counted
+from annotator.wording import counted
 
 GAP = 28  # pixels between two figures
 

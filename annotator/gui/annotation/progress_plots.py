@@ -11,6 +11,7 @@ from annotator.annotation.progress_report import EVERYONE, DayProgress, Progress
 from annotator.gui.plots.plot import Mark, Plot, PlotKind
 from annotator.model.label_schema import LabelSchema
 from annotator.project.statistics import LabelCount
+from annotator.wording import counted
 
 MOST_DAYS = 70  # more are drawn as weeks
 NO_DAYS = "Nothing by hand yet. Work that came with an import belongs to no day."
@@ -29,11 +30,6 @@ def plots_of(report: ProgressReport, annotator: str, schema: LabelSchema) -> tup
         _each(days, "Spans made", "span", lambda day: day.spans_made, by_week=by_week),
         _labels(report.labels_of(annotator), schema),
     )
-
-
-def counted(number: int, what: str) -> str:
-    """`1 span`, `2,000 spans`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _each(days: Sequence[DayProgress], what: str, one: str, count: Count, *, by_week: bool) -> Plot:

@@ -22,6 +22,7 @@ from annotator.progress import Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.saved_searches import saved_searches
+from annotator.wording import counted
 
 MARGIN = 20
 
@@ -218,17 +219,13 @@ class SearchPage(QWidget):
             self.bar.notice.say("")
         elif self._stream.is_running():
             self.bar.notice.say(
-                f"{_counted(hits, 'hit')} so far, in {articles:,} of {_counted(self._total, 'article')} …"
+                f"{counted(hits, 'hit')} so far, in {articles:,} of {counted(self._total, 'article')} …"
             )
         else:
-            self.bar.notice.say(f"{_counted(hits, 'hit')} in {_counted(articles, 'article')}")
+            self.bar.notice.say(f"{counted(hits, 'hit')} in {counted(articles, 'article')}")
 
 
 def _look(project: Project, query: SearchQuery, annotator: str, progress: Progress) -> Iterator[DocumentHits]:
     numbers = documents_found(project, query, annotator)
     for found in read_hits(project, numbers, query, annotator, progress):
         yield found.number, list(with_spans(project, annotator, found.hits))
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
