@@ -18,7 +18,9 @@ def _fill(folder: Path, *names: str) -> Path:
 
 @pytest.mark.parametrize("names", [(), (".DS_Store",), tuple(OWN_FILES), (*OWN_FILES, "Thumbs.db")])
 def test_an_empty_folder_or_an_earlier_data_set_may_be_replaced(tmp_path: Path, names: tuple[str, ...]) -> None:
-    refuse_foreign_folder(_fill(tmp_path, *names))
+    folder = _fill(tmp_path, *names)
+    refuse_foreign_folder(folder)
+    assert sorted(part.name for part in folder.iterdir()) == sorted(names)
 
 
 @pytest.mark.parametrize("names", [("thesis.doc",), (*OWN_FILES, "notes.md"), ("manifest.json", "index.js")])
@@ -39,3 +41,4 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_is_not_there_may_be_made(tmp_path: Path) -> None:
     refuse_foreign_folder(tmp_path / "new")
+    assert list(tmp_path.iterdir()) == []  # asking makes nothing
