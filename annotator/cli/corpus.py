@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -19,17 +19,24 @@ from annotator.cli.output import (
     print_problems,
     print_table,
 )
-from annotator.corpus.importing import ImportOptions, import_files
-from annotator.formats.detect import READERS
+from annotator.corpus.import_options import ImportOptions
+from annotator.corpus.import_report import ImportReport
+from annotator.corpus.importing import import_files, preview_import
+from annotator.corpus.label_mapping import load_mapping
+from annotator.corpus.label_mapping import save_mapping as store_mapping
+from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
+from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document
+from annotator.model.offset_units import OffsetUnit
 from annotator.progress import ConsoleProgress
 from annotator.project import annotations as stored
 from annotator.project import documents, remarks
 from annotator.project.queue import QueueFilter, numbers, page
 
 PAGE = 500
+FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 def _encoding(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -41,19 +48,48 @@ def _encoding(context: click.Context, parameter: click.Parameter, value: str) ->
 @click.command(name="import")
 @PROJECT
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice([AUTO, *READERS]), default=AUTO, show_default=True)
+@click.option("--format", "format_name", type=click.Choice([AUTO, *BY_NAME]), default=AUTO, show_default=True)
 @click.option("--encoding", default=AUTO, show_default=True, callback=_encoding, help="Of text and HTML files.")
 @click.option("--annotator", metavar="NAME", help="Store all annotations in the files as this person's.")
-def import_command(
-    project: Path, paths: tuple[Path, ...], format_name: str, encoding: str, annotator: str | None
+@click.option("--offset-unit", type=click.Choice(list(OffsetUnit)), help="What offsets count, if files do not tell.")
+@click.option("--mapping", metavar="FILE", type=FILE, help="What the labels of other tools become.")
+@click.option("--save-mapping", metavar="FILE", type=FILE, help="Write down what they became, for the next time.")
+@click.option("--preview", is_flag=True, help="Only say what the files hold; import nothing.")
+def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
+    project: Path,
+    paths: tuple[Path, ...],
+    format_name: str,
+    encoding: str,
+    annotator: str | None,
+    offset_unit: OffsetUnit | None,
+    mapping: Path | None,
+    save_mapping: Path | None,
+    preview: bool,
 ) -> None:
-    """Add articles from files and folders: text, HTML, or this program's JSONL."""
+    """Add articles from files and folders, with the annotations that they bring."""
+    options = ImportOptions(
+        format_name,
+        reading=ReadOptions(encoding),
+        offset_unit=OffsetUnit(offset_unit) if offset_unit else None,
+        mapping=load_mapping(mapping) if mapping else None,
+    )
     progress = ConsoleProgress()
-    with writing(project) as opened:
-        options = ImportOptions(format_name, encoding, annotator_option(annotator, opened))
-        report = import_files(opened, paths, person().id, options=options, progress=progress)
+    with reading(project) if preview else writing(project) as opened:
+        if preview:
+            found = preview_import(opened, paths, options=options, progress=progress)
+        else:
+            options = replace(options, owner=annotator_option(annotator, opened))
+            found = import_files(opened, paths, person().id, options=options, progress=progress)
     progress.finish()
+    if save_mapping and found.mapping:
+        store_mapping(found.mapping, save_mapping)
+    _print_report(found)
+
+
+def _print_report(report: ImportReport) -> None:
     print_problems(report.problems)
+    for line in report.findings:
+        click.echo(f"{line}.", err=True)
     click.echo(f"{report.summary()}.")
     if report.problems:
         end(DONE_WITH_PROBLEMS if report.added or report.recognised else FAILED)

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from annotator.corpus.label_mapping import LabelMapping
+from annotator.corpus.vocabulary import Vocabulary
 from annotator.formats.reading import Problem
 from annotator.wording import counted
 
 
 @dataclass
 class ImportReport:
-    """Counts of documents, annotations and files; `problems` name file and place."""
+    """Counts of documents, annotations and files; `problems` name file and place.
+
+    `findings` are lines on what the files of other tools were taken to mean, `mapping` what their labels became, and
+    `mapped_out` counts what it left out; `vocabulary` counts all names, in a preview.
+    """
 
     files: int = 0
     added: list[str] = field(default_factory=list)
@@ -23,6 +29,10 @@ class ImportReport:
     annotators: set[str] = field(default_factory=set)
     left_alone: Counter[str] = field(default_factory=Counter)
     problems: list[Problem] = field(default_factory=list)
+    findings: list[str] = field(default_factory=list)
+    mapped_out: Counter[str] = field(default_factory=Counter)
+    mapping: LabelMapping | None = None
+    vocabulary: Vocabulary | None = field(default=None, repr=False)
     was_cancelled: bool = False
 
     def take_in(self, batch: ImportReport) -> None:
@@ -50,6 +60,9 @@ class ImportReport:
         if self.left_alone:
             kinds = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(self.left_alone.items()))
             parts.append(f"files of other kinds left alone: {kinds}")
+        if self.mapped_out:
+            names = ", ".join(f"{name} ({count:,})" for name, count in sorted(self.mapped_out.items()))
+            parts.append(f"left out by the mapping: {names}")
         if self.problems:
             parts.append(counted(len(self.problems), "problem"))
         if self.was_cancelled:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
 from annotator.corpus.finding_files import find_files
+from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_report import ImportReport
+from annotator.corpus.label_mapping import proposed_mapping
 from annotator.corpus.recognising import Recognised, recognise
+from annotator.corpus.survey import survey_files
 from annotator.corpus.taking_over import take_over
+from annotator.corpus.understanding import Understanding, make_room, mapping_lines, unclear_message
 from annotator.errors import Cancelled, UnreadableFile
 from annotator.formats import detect
-from annotator.formats.encodings import AUTO
 from annotator.formats.reading import Problem, ReadDocument
 from annotator.progress import Progress
 from annotator.project import documents
@@ -26,15 +29,6 @@ BATCH_DOCUMENTS = 50
 BATCH_CHARACTERS = 250_000
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOptions:
-    """How to read files; `owner` takes over all annotations, whoever the file names."""
-
-    format_name: str = AUTO
-    encoding: str = AUTO
-    owner: str | None = None
-
-
 def import_files(
     project: Project,
     paths: Sequence[Path],
@@ -45,17 +39,22 @@ def import_files(
 ) -> ImportReport:
     """Add the documents of files and folders, and the annotations that they bring.
 
-    `annotator` is who imports, for the history. An article that is there already is recognised, not stored again. When
-    cancelled, all whole batches stay.
+    `annotator` is who imports, for the history. An article that is there already is recognised, not stored again.
+    Labels of other tools that the schema lacks are added to it as the mapping says. When cancelled, all whole batches
+    stay.
 
     Raises:
         ProjectError: the project cannot be written; all whole batches stay.
+        AnnotatorError: the files use too many new labels; nothing was imported.
     """
     options = options or ImportOptions()
+    progress = progress or Progress()
     report = ImportReport()
     files = list(find_files(paths, report.problems, report.left_alone))
-    incoming = _read_all(files, options, report, progress or Progress())
     try:
+        survey = survey_files(files, options, progress=progress)
+        understanding = make_room(project, survey, options, annotator, report)
+        incoming = _read_all(files, options, understanding, report, progress)
         for batch in _batches(incoming):
             _store(project, batch, annotator, report)
     except Cancelled:
@@ -63,19 +62,47 @@ def import_files(
     return report
 
 
+def preview_import(
+    project: Project, paths: Sequence[Path], *, options: ImportOptions | None = None, progress: Progress | None = None
+) -> ImportReport:
+    """What an import would take the files of other tools to mean; nothing is stored.
+
+    Raises:
+        Cancelled: as asked.
+    """
+    options = options or ImportOptions()
+    report = ImportReport()
+    files = list(find_files(paths, report.problems, report.left_alone))
+    report.files = len(files)
+    survey = survey_files(files, options, progress=progress)
+    report.problems += [Problem(str(path), "", unclear_message(verdict)) for path, verdict in survey.undecided()]
+    report.vocabulary = survey.vocabulary
+    report.mapping = proposed_mapping(survey.vocabulary, project.schema, options.mapping)
+    report.findings += survey.lines() + mapping_lines(report.mapping, project.schema)
+    return report
+
+
 def _read_all(
-    files: Sequence[Path], options: ImportOptions, report: ImportReport, progress: Progress
+    files: Sequence[Path],
+    options: ImportOptions,
+    understanding: Understanding,
+    report: ImportReport,
+    progress: Progress,
 ) -> Iterator[ReadDocument]:
     for done, path in enumerate(files):
         progress.step(done, len(files), path.name)
         report.files += 1
+        if unclear := understanding.unclear(path):
+            report.problems.append(Problem(str(path), "", unclear))
+            continue
         try:
-            for found in detect.read(path, options.format_name, options.encoding):
+            for found in detect.read(path, options.format_name, options.reading):
                 if isinstance(found, Problem):
                     report.problems.append(replace(found, file=str(path)))
                 else:
                     progress.step(done, len(files), path.name)
-                    yield _owned(replace(found, file=str(path)), options.owner)
+                    understood = understanding.understand(replace(found, file=str(path)), path, report)
+                    yield _owned(understood, options.owner)
         except UnreadableFile as error:
             report.problems.append(Problem(str(path), "", str(error)))
 

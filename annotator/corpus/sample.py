@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_report import ImportReport
-from annotator.corpus.importing import ImportOptions, import_files
+from annotator.corpus.importing import import_files
 from annotator.errors import AnnotatorError
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress

@@ -8,13 +8,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator import __version__
+from annotator.errors import UnreadableFile
 from annotator.export.selection import Selection
+from annotator.formats.writing import Losses, WrittenFile
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
+from annotator.wording import first_error
 
 MANIFEST = "manifest.json"
 LOSS_REPORT = "loss-report.json"
@@ -127,8 +130,35 @@ class Tally:
         ]
 
 
-def file_entry(path: Path, format_name: str, records: int) -> FileEntry:
+def format_losses(losses: Losses) -> list[Loss]:
+    """What the format had no place for, by kind and reason."""
+    return [
+        Loss(what=f"{feature}: {why}", count=counts.total(), documents=tuple(counts))
+        for (feature, why), counts in sorted(losses.reasons.items())
+    ]
+
+
+def file_entry(folder: Path, written: WrittenFile, format_name: str) -> FileEntry:
     """Name, size and hash of a written file."""
+    path = folder / written.name
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    return FileEntry(name=path.name, format=format_name, bytes=path.stat().st_size, sha256=sha256, records=records)
+    size = path.stat().st_size
+    return FileEntry(name=written.name, format=format_name, bytes=size, sha256=sha256, records=written.records)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an exported folder.
+
+    Raises:
+        UnreadableFile: it has none that can be read.
+    """
+    try:
+        return Manifest.model_validate_json((folder / MANIFEST).read_bytes())
+    except FileNotFoundError:
+        raise UnreadableFile(f"{folder} has no {MANIFEST}, so it is not a data set of this program.") from None
+    except OSError as error:
+        raise UnreadableFile(f"{folder / MANIFEST} cannot be read ({error.strerror}).") from error
+    except ValidationError as error:
+        place, reason = first_error(error)
+        raise UnreadableFile(f"{folder / MANIFEST} is damaged at {place or 'its start'}: {reason}") from None

@@ -17,6 +17,7 @@ import regex
 from annotator.errors import UnreadableFile
 from annotator.formats.encodings import AUTO, BYTE_ORDER_MARKS, decode
 from annotator.formats.reading import Problem, ReadDocument, new_document, read_bytes, shown_name
+from annotator.formats.reading_options import DEFAULT_OPTIONS, ReadOptions
 from annotator.model.document import Origin, first_line
 
 EXTENSIONS = (".html", ".htm", ".xhtml")
@@ -26,14 +27,14 @@ DECLARED = regex.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([A-Za-z0-9_
 DECLARATION_BYTES = 1024
 
 
-def read(path: Path, encoding: str = AUTO) -> Iterator[ReadDocument | Problem]:
+def read(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[ReadDocument | Problem]:
     """The article of a page.
 
     Raises:
         UnreadableFile: no article text is found in it.
     """
     content = read_bytes(path)
-    page, used = _decode(content, encoding)
+    page, used = _decode(content, options.encoding)
     extracted = _extract(page)
     text = extracted.pop("text")
     if not text:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -22,15 +22,20 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.errors import UnreadableFile
 from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument, require_file, shown_name
+from annotator.formats.reading_options import DEFAULT_OPTIONS, ReadOptions
+from annotator.formats.writing import Losses, WrittenFile
+from annotator.formats.writing import Record as WritingRecord
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document, Identifier, Origin
 from annotator.model.document_label import DocumentLabel
 from annotator.model.ids import text_sha256
+from annotator.model.label_schema import LabelSchema
 from annotator.model.relation import Relation
 from annotator.model.span import Span, covered_text, fragments_error, reading_order
 from annotator.wording import first_error
 
 EXTENSIONS = (".jsonl", ".ndjson")
+DATA_FILE = "annotations.jsonl"
 FORMAT: Literal["annotator/1"] = "annotator/1"
 OFFSET_UNIT: Literal["codepoint"] = "codepoint"
 MAX_LINE_BYTES = 256 * 1024 * 1024
@@ -80,10 +85,20 @@ def write_line(document: Document, annotations: AnnotationSet | None) -> bytes:
     return orjson.dumps(record.model_dump(mode="python", by_alias=True)) + b"\n"
 
 
-def read(path: Path, encoding: str = "auto") -> Iterator[ReadDocument | Problem]:
+def write(folder: Path, records: Iterable[WritingRecord], schema: LabelSchema, losses: Losses) -> list[WrittenFile]:
+    """Write `annotations.jsonl`; nothing is lost but what the project keeps beside annotations."""
+    count = 0
+    with (folder / DATA_FILE).open("wb") as file:
+        for document, annotations in records:
+            file.write(write_line(document, annotations))
+            count += 1
+    return [WrittenFile(DATA_FILE, count)]
+
+
+def read(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[ReadDocument | Problem]:
     """The documents of a file; each line that is damaged, and each span that does not fit, is a problem with its place.
 
-    The format is UTF-8 by definition, so `encoding` is not used.
+    The format is UTF-8 by definition, so the options have nothing for it.
 
     Raises:
         UnreadableFile: it is empty or cannot be opened.

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import UnreadableFile
+from annotator.formats.foreign import ForeignAnnotations
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document import Document, Origin
 from annotator.model.ids import document_id, text_sha256
@@ -34,12 +35,16 @@ class ReadDocument:
     """A document as a file holds it.
 
     `file` is its path as it was named to the program. `has_own_id` says that the identifier came with the file.
-    `original` is the media type and bytes of a file whose text had to be taken out of other things.
+    `original` is the media type and bytes of a file whose text had to be taken out of other things. `foreign` are
+    annotations whose offsets and labels are those of another tool; `group` names who made them where the file does not:
+    its folder, where each file holds one article, else the file itself.
     """
 
     document: Document
     place: str = ""
     annotations: tuple[AnnotationSet, ...] = ()
+    foreign: tuple[ForeignAnnotations, ...] = ()
+    group: str = ""
     has_own_id: bool = False
     file: str = ""
     original: tuple[str, bytes] | None = field(default=None, repr=False)

@@ -10,8 +10,9 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_report import ImportReport
-from annotator.corpus.importing import ImportOptions, import_files
+from annotator.corpus.importing import import_files
 from annotator.corpus.sample import make_sample_project
 from annotator.errors import AnnotatorError, ProjectHeld
 from annotator.export.dataset import ExportReport, export_dataset

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.model.color_distance import contrast
 from annotator.model.label_schema import LabelDefinition
-from annotator.schema.color_distance import contrast
 from annotator.schema.colors import DARK_PAGE, LEAST_CONTRAST, PAGE
 
 

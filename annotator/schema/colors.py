@@ -1,4 +1,4 @@
-"""Whether the labels of a schema can be told apart and read, on both themes, and which colours are still free."""
+"""Whether the labels of a schema can be told apart and read, on both themes."""
 
 from __future__ import annotations
 
@@ -6,27 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+from annotator.model.color_distance import Sight, contrast, distance, least_distance
 from annotator.model.label_schema import LabelDefinition
-from annotator.schema.color_distance import Sight, contrast, distance, least_distance
 
 PAGE, DARK_PAGE = "#FDFDFB", "#171A1E"  # behind the article, on the light and on the dark theme
 LEAST_DISTANCE = 10.0  # CIEDE2000, to every kind of sight
 LEAST_CONTRAST = 4.5  # WCAG 2.2, success criterion 1.4.3: a label's name is written in its colour
 
-# Pairs for the light and the dark theme. Any two of them are at least 10.0 apart to every kind of sight (light 10.2,
-# dark 10.05), each has a contrast of at least 4.5 on its page; found by a search for the largest least distance.
-VETTED: tuple[tuple[str, str], ...] = (
-    ("#966D00", "#F2B233"),
-    ("#005B37", "#63E6B8"),
-    ("#1170BF", "#3A9FE8"),
-    ("#7A1B68", "#F0688C"),
-    ("#6F757D", "#A4ACB8"),
-    ("#4100F9", "#B669A8"),
-    ("#415A00", "#FFEE00"),
-    ("#024CA2", "#CCBAFF"),
-    ("#032B00", "#85882C"),
-    ("#0000AF", "#FFD8FF"),
-)
 SEEN: dict[Sight, str] = {
     Sight.NORMAL: "to everybody",
     Sight.PROTAN: "to those who lack the red cones",
@@ -60,16 +46,6 @@ def least_apart(labels: Iterable[LabelDefinition]) -> float | None:
     pairs = combinations([label for label in labels if not label.retired], 2)
     distances = [least_distance(_color(a, dark), _color(b, dark))[0] for a, b in pairs for dark in (False, True)]
     return min(distances, default=None)
-
-
-def free_colors(labels: Iterable[LabelDefinition]) -> tuple[str, str]:
-    """The vetted pair, for the light and the dark theme, that is farthest from the colours of these labels."""
-    taken = [(label.color, label.color_dark) for label in labels if not label.retired]
-    return max(VETTED, key=lambda pair: min((_apart(pair, other) for other in taken), default=0.0))
-
-
-def _apart(pair: tuple[str, str], other: tuple[str, str]) -> float:
-    return min(least_distance(one, two)[0] for one, two in zip(pair, other, strict=True))
 
 
 def _color(label: LabelDefinition, is_dark: bool) -> str:

@@ -9,13 +9,13 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 
 from annotator.errors import RefusedChange
+from annotator.model.label_colors import free_colors
 from annotator.model.label_schema import (
     DocumentLabelDefinition,
     LabelDefinition,
     LabelSchema,
     RelationDefinition,
 )
-from annotator.schema.colors import free_colors
 from annotator.schema.schema_edit import Move, SchemaEdit
 
 PATTERNS = {  # what the patterns of fields ask for, in words

@@ -14,10 +14,11 @@ import pytest
 from annotator.annotation import flags, spans, status
 from annotator.errors import Cancelled, ExportError
 from annotator.export import dataset
-from annotator.export.dataset import DATA_FILE, export_dataset
+from annotator.export.dataset import export_dataset
 from annotator.export.selection import Selection
 from annotator.export.verification import verify
 from annotator.formats import jsonl
+from annotator.formats.jsonl import DATA_FILE
 from annotator.model.annotation_set import Status
 from annotator.model.document import Origin
 from annotator.progress import Progress

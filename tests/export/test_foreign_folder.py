@@ -7,20 +7,39 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import ExportError
-from annotator.export.dataset import OWN_FILES, refuse_foreign_folder
+from annotator.export.manifest import MANIFEST, Counts, FileEntry, Manifest
+from annotator.export.selection import Selection
+from annotator.export.target_folder import BESIDE, refuse_foreign_folder
+from annotator.schema.templates import DEFAULT, load_schema
+
+OWN_FILES = ("annotations.jsonl", "ana/a1.ann", *sorted(BESIDE))
 
 
 def _fill(folder: Path, *names: str) -> Path:
     for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).touch()
+    if MANIFEST in names:
+        entries = tuple(
+            FileEntry(name=name, format="-", bytes=0, sha256="", records=0) for name in OWN_FILES if name not in BESIDE
+        )
+        manifest = Manifest(
+            project="p",
+            exported_at="",
+            selection=Selection(),
+            counts=Counts(),
+            files=entries,
+            label_schema=load_schema(DEFAULT),
+        )
+        (folder / MANIFEST).write_text(manifest.model_dump_json(), encoding="utf-8")
     return folder
 
 
-@pytest.mark.parametrize("names", [(), (".DS_Store",), tuple(OWN_FILES), (*OWN_FILES, "Thumbs.db")])
+@pytest.mark.parametrize("names", [(), (".DS_Store",), OWN_FILES, (*OWN_FILES, "Thumbs.db")])
 def test_an_empty_folder_or_an_earlier_data_set_may_be_replaced(tmp_path: Path, names: tuple[str, ...]) -> None:
     folder = _fill(tmp_path, *names)
     refuse_foreign_folder(folder)
-    assert sorted(part.name for part in folder.iterdir()) == sorted(names)
+    assert {part.relative_to(folder).as_posix() for part in folder.rglob("*") if part.is_file()} == set(names)
 
 
 @pytest.mark.parametrize("names", [("thesis.doc",), (*OWN_FILES, "notes.md"), ("manifest.json", "index.js")])

@@ -10,10 +10,12 @@ import orjson
 import pytest
 from hypothesis import given, settings
 
-from annotator.corpus.importing import ImportOptions, import_files
-from annotator.export.dataset import DATA_FILE, export_dataset
+from annotator.corpus.import_options import ImportOptions
+from annotator.corpus.importing import import_files
+from annotator.export.dataset import export_dataset
 from annotator.export.verification import verify
 from annotator.formats import jsonl
+from annotator.formats.jsonl import DATA_FILE
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document
 from annotator.model.document_label import DocumentLabel

@@ -9,13 +9,14 @@ import pytest
 from annotator.errors import UnreadableFile
 from annotator.formats import html_page
 from annotator.formats.reading import ReadDocument
+from annotator.formats.reading_options import ReadOptions
 
 ARTICLE = Path(__file__).parents[1] / "data" / "html" / "article.html"
 SENTENCE = "Fahrgäste zahlen ab April 20\u00a0Prozent mehr – „ein Fünftel“, sagte Pia Lünd am Donnerstag in Köln."
 
 
 def read(path: Path, encoding: str = "auto") -> ReadDocument:
-    (found,) = html_page.read(path, encoding)
+    (found,) = html_page.read(path, ReadOptions(encoding))
     assert isinstance(found, ReadDocument)
     return found
 

@@ -13,6 +13,7 @@ from annotator.errors import UnreadableFile
 from annotator.formats import text_file
 from annotator.formats.encodings import decode, is_encoding
 from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading_options import ReadOptions
 from annotator.model.ids import text_sha256
 from tests.support.strategies import TEXTS
 
@@ -23,7 +24,7 @@ MIXED = "😀 Цены упали, 価格 «4\u00a0%»\r\nа\u0301 \u2028 ende.\
 
 
 def read(path: Path, encoding: str = "auto") -> ReadDocument:
-    (found,) = text_file.read(path, encoding)
+    (found,) = text_file.read(path, ReadOptions(encoding))
     assert not isinstance(found, Problem)
     return found
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.gui.theme import DARK, LIGHT, READABLE, Theme, mixed
-from annotator.schema.color_distance import contrast
+from annotator.model.color_distance import contrast
 from annotator.schema.templates import load_schema
 
 THEMES = [LIGHT, DARK]

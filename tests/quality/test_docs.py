@@ -18,8 +18,10 @@ from PySide6.QtGui import QImageReader
 from annotator.cli import output
 from annotator.cli.main import annotator
 from annotator.corpus.sample import make_sample_project
-from annotator.export.dataset import OWN_FILES, export_dataset
+from annotator.export.dataset import export_dataset
+from annotator.export.target_folder import BESIDE
 from annotator.formats.detect import EXTENSIONS
+from annotator.formats.jsonl import DATA_FILE
 from annotator.gui.action_entry import FILE, HELP
 from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.model import label_schema
@@ -125,7 +127,7 @@ def test_every_menu_item_in_the_guide_is_one_of_the_program() -> None:
 
 
 def test_the_guide_names_every_kind_of_file_that_is_imported_or_exported() -> None:
-    for name in (*EXTENSIONS, *OWN_FILES):
+    for name in (*EXTENSIONS, *BESIDE, DATA_FILE):
         assert f"`{name}`" in GUIDE
 
 

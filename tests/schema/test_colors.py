@@ -8,16 +8,15 @@ from typing import Any
 import pytest
 
 from annotator.gui.theme import DARK, LIGHT
+from annotator.model.color_distance import contrast, least_distance
+from annotator.model.label_colors import VETTED, free_colors
 from annotator.model.label_schema import LabelSchema
-from annotator.schema.color_distance import contrast, least_distance
 from annotator.schema.colors import (
     DARK_PAGE,
     LEAST_CONTRAST,
     LEAST_DISTANCE,
     PAGE,
-    VETTED,
     color_findings,
-    free_colors,
     least_apart,
 )
 from annotator.schema.templates import load_schema, template_names

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from annotator.corpus.importing import ImportOptions
+from annotator.corpus.import_options import ImportOptions
 from annotator.formats.detect import EXTENSIONS
 from annotator.formats.encodings import AUTO
+from annotator.formats.reading_options import ReadOptions
 from annotator.gui.corpus.chosen_files import ChosenFilesTable
 from annotator.gui.corpus.encoding_field import EncodingField
 from annotator.gui.dialog import Dialog, allow
@@ -72,7 +73,8 @@ class ImportDialog(Dialog):
         """How they are to be read."""
         format_name = list(FORMATS)[self.format_field.currentIndex()]
         encoding = self.encoding_field.encoding() if self.encoding_field.isEnabled() else AUTO
-        return ImportOptions(format_name, encoding, annotator_id(self._annotator) if self.mine.isChecked() else None)
+        owner = annotator_id(self._annotator) if self.mine.isChecked() else None
+        return ImportOptions(format_name, owner, ReadOptions(encoding))
 
     def add(self, paths: Sequence[Path]) -> None:
         """Add files and folders to the list; what is in it already is passed over."""

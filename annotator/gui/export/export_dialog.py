@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QWidget
 
-from annotator.export.dataset import DATA_FILE
 from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST
 from annotator.export.selection import Selection
+from annotator.formats.jsonl import DATA_FILE
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.export.export_place import place_problem, place_result
 from annotator.gui.export.selected_documents import selected_documents, selection_problem

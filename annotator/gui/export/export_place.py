@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from annotator.errors import ExportError
-from annotator.export.dataset import refuse_foreign_folder
 from annotator.export.manifest import MANIFEST
+from annotator.export.target_folder import refuse_foreign_folder
 from annotator.gui.folder_field import nearest_folder
 
 

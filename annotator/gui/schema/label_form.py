@@ -15,8 +15,9 @@ from annotator.gui.schema.attribute_list import AttributeList
 from annotator.gui.schema.color_field import ColorField
 from annotator.gui.schema.color_preview import ColorPreview
 from annotator.gui.schema.text_fields import LinesField
+from annotator.model.label_colors import free_colors
 from annotator.model.label_schema import RESERVED_KEYS, LabelDefinition
-from annotator.schema.colors import LEAST_DISTANCE, color_findings, free_colors, least_apart
+from annotator.schema.colors import LEAST_DISTANCE, color_findings, least_apart
 from annotator.schema.draft import Entry, SchemaDraft
 
 FINDINGS_SHOWN = 3

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from annotator.corpus.importing import ImportOptions
-from annotator.formats.detect import READERS
+from annotator.corpus.import_options import ImportOptions
+from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
+from annotator.formats.reading_options import ReadOptions
 from annotator.gui.corpus.encoding_field import COMMON
 from annotator.gui.corpus.import_dialog import FORMATS, ImportDialog
 
@@ -143,7 +144,7 @@ def test_format_and_encoding_are_chosen_by_keys(open_dialog: Open, qtbot: QtBot,
     dialog.encoding_field.setFocus()
     QTest.keyClick(dialog.encoding_field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClicks(dialog.encoding_field, "koi8-r")
-    assert dialog.options() == ImportOptions("text", "koi8-r")
+    assert dialog.options() == ImportOptions("text", reading=ReadOptions("koi8-r"))
 
 
 def test_a_wrong_encoding_is_said_in_place_and_blocks(open_dialog: Open, files: list[Path]) -> None:
@@ -156,11 +157,11 @@ def test_a_wrong_encoding_is_said_in_place_and_blocks(open_dialog: Open, files: 
     dialog.format_field.setFocus()
     QTest.keyClick(dialog.format_field, Qt.Key.Key_End)  # JSONL, which is UTF-8 whatever is said
     assert dialog.import_button.isEnabled()
-    assert dialog.options() == ImportOptions("jsonl", AUTO)
+    assert dialog.options() == ImportOptions("jsonl")
 
 
 def test_every_format_can_be_chosen() -> None:
-    assert set(FORMATS) == {AUTO, *READERS}
+    assert set(FORMATS) == {AUTO, *BY_NAME}
 
 
 @pytest.mark.parametrize(("title", "name"), COMMON)
@@ -168,4 +169,4 @@ def test_every_listed_encoding_is_one(open_dialog: Open, files: list[Path], titl
     dialog = open_dialog(files)
     dialog.encoding_field.setCurrentText(title)
     assert is_encoding(name)
-    assert dialog.options().encoding == name
+    assert dialog.options().reading.encoding == name

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from annotator.gui.theme import READABLE, Theme, mixed
+from annotator.model.color_distance import contrast
 from annotator.model.label_schema import LabelDefinition
-from annotator.schema.color_distance import contrast
 
 TEXT_FAMILIES = ["Noto Serif", "Source Serif 4", "Charter", "Georgia", "Cambria", "DejaVu Serif", "serif"]
 TEXT_PIXELS = 16

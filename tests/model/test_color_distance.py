@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.schema.color_distance import Sight, Triple, ciede2000, contrast, distance, lab, least_distance
+from annotator.model.color_distance import Sight, Triple, ciede2000, contrast, distance, lab, least_distance
 
 COLORS = st.from_regex(r"#[0-9A-F]{6}", fullmatch=True)
 
