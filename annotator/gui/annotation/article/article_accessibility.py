@@ -1,37 +1,31 @@
-"""The article as screen readers see it: a read-only text with a caret. Their offsets count UTF-16 units."""
+"""The article as screen readers see it: a read-only text with a caret, and the label at the caret as its description.
+
+Offsets count UTF-16 units, as in all of Qt, also where the desktop's protocol means code points: words and lines at an
+offset are found by Qt, in its units, so that others would lead astray after the first emoji. Text attributes and
+selections have no place in what PySide lets through of the interface, hence the description and the announcements.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleInterface,
-    QAccessibleTextCursorEvent,
-    QAccessibleTextInterface,
-)
+from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleTextInterface
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import Shiboken, VoidPtr
 
-from annotator.gui.annotation.article.span_tip import span_tip
-from annotator.gui.display_text import displayed
+from annotator.gui.annotation.article.article_words import words_at_caret
 from annotator.model.offsets import Utf16Map
-from annotator.model.span import SpanOutline
 
 if TYPE_CHECKING:
     from annotator.gui.annotation.article.article_view import ArticleView
 
 _NOWHERE = QRect()
-_SPOKEN = 200  # code points of a span that are read out
+_FOR_READERS = {0: 0x2400, 0xFEFF: 0x2060}  # a NUL would end the text on its way; Qt drops U+FEFF where a text begins
 
 
 class ArticleText(QAccessibleTextInterface):
-    """Text, caret and character rectangles of a view.
-
-    Selections are not told: their out-parameters cannot be passed from Python, and a wrong end is worse than none.
-    """
+    """Text, caret and character rectangles of a view; the line ends of the text are the lines that readers know."""
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__()
@@ -57,7 +51,7 @@ class ArticleText(QAccessibleTextInterface):
 
     def text(self, start_offset: int, end_offset: int) -> str:
         to_offset = self.utf16_map().to_code_points
-        return displayed(self._view.source_text()[to_offset(start_offset) : to_offset(end_offset)])
+        return self._view.source_text()[to_offset(start_offset) : to_offset(end_offset)].translate(_FOR_READERS)
 
     def characterRect(self, offset: int) -> QRect:
         rect = self._view.sight.character_rect(self.utf16_map().to_code_points(offset))
@@ -88,15 +82,23 @@ class ArticleText(QAccessibleTextInterface):
 
 
 class AccessibleArticle(QAccessibleWidget):
-    """Hands the text interface to whoever asks for it."""
+    """Hands the text interface to whoever asks for it, and says what label is at the caret."""
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view, QAccessible.Role.EditableText, "Article text")
+        self._view = view
         self.article_text = ArticleText(view)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> object:  # type: ignore[override]  # stub: int
-        """The text interface; for others a null pointer, since None ends the process."""
-        return self.article_text if kind == QAccessible.InterfaceType.TextInterface else VoidPtr(0)
+        """The text interface, or what every widget has; else a null pointer, since None ends the process."""
+        if kind == QAccessible.InterfaceType.TextInterface:
+            return self.article_text
+        of_widget: object = super().interface_cast(kind)
+        return VoidPtr(0) if of_widget is None else of_widget
+
+    def text(self, kind: QAccessible.Text) -> str:
+        """The name and, as description, the label at the caret with its links."""
+        return words_at_caret(self._view) if kind == QAccessible.Text.Description else super().text(kind)
 
     def state(self) -> QAccessible.State:
         state = super().state()
@@ -113,20 +115,6 @@ def install() -> None:
     if not _is_installed:
         QAccessible.installFactory(_make)
         _is_installed.append(True)
-
-
-def announce_caret(view: ArticleView) -> None:
-    """Tell screen readers that the caret has moved."""
-    if QAccessible.isActive():
-        position = Utf16Map(view.source_text()[: view.caret()]).to_utf16(view.caret())
-        QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, position))
-
-
-def announce_span(view: ArticleView, span: SpanOutline) -> None:
-    """Speak the label and extent of the span that is focused."""
-    if QAccessible.isActive():
-        words = f"{span_tip(span, view.article.style)}: {view.source_text()[span.start : span.end][:_SPOKEN]}"
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
 _is_installed: list[bool] = []
