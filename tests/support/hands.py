@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QDeadlineTimer, QPoint, QPointF, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.main_window import MainWindow
@@ -15,10 +17,16 @@ MARGIN = 120  # pixels: a drag near the edge would scroll
 LEFT = Qt.MouseButton.LeftButton
 
 
+class Waiting(Protocol):
+    """Lets the window work for some milliseconds, as the `qtbot` of a test does."""
+
+    def wait(self, ms: int) -> None: ...
+
+
 class Hands:
     """Presses keys on whatever has the keyboard, and moves the mouse over the article of one window."""
 
-    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+    def __init__(self, qtbot: Waiting, window: MainWindow) -> None:
         self._bot = qtbot
         self.window = window
 
@@ -66,6 +74,13 @@ class Hands:
             self.press("PgDown")
         raise AssertionError(f"the character at {offset} never came into sight")
 
+    def until(self, is_so: Callable[[], bool], timeout: int = 5_000) -> None:
+        """Wait until something is so, at most so many milliseconds."""
+        deadline = QDeadlineTimer(timeout)
+        while not is_so():
+            assert not deadline.hasExpired(), f"not so within {timeout} ms"
+            self.settle()
+
     def settle(self) -> None:
         """Let the window do what it put off."""
         self._bot.wait(25)
@@ -73,9 +88,9 @@ class Hands:
     def _keyboard(self) -> QWidget:
         return QApplication.focusWidget() or self.window
 
-    def _seen(self, offset: int) -> QPointF | None:
+    def _seen(self, offset: int, margin: int = MARGIN) -> QPointF | None:
         rect = self.article.sight.character_rect(offset)
-        page = self.article.viewport().rect().adjusted(0, 0, 0, -MARGIN)
+        page = self.article.viewport().rect().adjusted(0, 0, 0, -margin)
         return rect.center() if rect is not None and page.contains(rect.center().toPoint()) else None
 
     def _at(self, offset: int, part: float = 0.25) -> QPoint:
