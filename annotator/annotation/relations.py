@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from annotator.annotation.spans import get_span
+from annotator.annotation.spans import get_span, refuse_half_characters
 from annotator.errors import RefusedChange
 from annotator.model import schema_rules
 from annotator.model.ids import new_id
 from annotator.model.relation import Relation
+from annotator.model.span import AttributeValue
 from annotator.project import annotations as stored
 from annotator.project.project import Project
 
 
 def add_relation(project: Project, document: int, annotator: str, label: str, from_span: str, to_span: str) -> Relation:
-    """Link two spans.
+    """Link two spans; the attributes take the defaults of the schema.
 
     Raises:
         RefusedChange: a span is missing, both are the same, the link is there already, or the schema forbids it.
     """
     _refuse_retired(project, label)
-    relation = Relation(id=new_id("r"), label=label, from_span=from_span, to_span=to_span)
+    definition = project.schema.relation(label)
+    attributes = {part.name: part.default for part in definition.attributes} if definition else {}
+    relation = Relation(id=new_id("r"), label=label, from_span=from_span, to_span=to_span, attributes=attributes)
     _check(project, document, annotator, relation)
     with project.transaction(f"Add {label}", annotator) as transaction:
         transaction.insert("relation", stored.relation_row(document, annotator, relation))
@@ -26,7 +29,9 @@ def add_relation(project: Project, document: int, annotator: str, label: str, fr
 
 
 def relabel_relation(project: Project, document: int, annotator: str, relation_id: str, label: str) -> Relation:
-    """Make a link one of another kind; attributes that the other kind lacks are dropped.
+    """Make a link one of another kind.
+
+    Attributes that the other kind lacks are dropped; those that only it has take their defaults.
 
     Raises:
         RefusedChange: there is no such relation, the two are linked so already, or the schema forbids it.
@@ -34,9 +39,11 @@ def relabel_relation(project: Project, document: int, annotator: str, relation_i
     old = get_relation(project, document, annotator, relation_id)
     _refuse_retired(project, label)
     definition = project.schema.relation(label)
-    accepted = {part.name: part for part in definition.attributes} if definition else {}
-    kept = {name: value for name, value in old.attributes.items() if name in accepted and accepted[name].accepts(value)}
-    relation = old.model_copy(update={"label": label, "attributes": kept})
+    attributes: dict[str, AttributeValue] = {}
+    for part in definition.attributes if definition else ():
+        given = old.attributes.get(part.name)
+        attributes[part.name] = given if part.name in old.attributes and part.accepts(given) else part.default
+    relation = old.model_copy(update={"label": label, "attributes": attributes})
     return _store(project, document, annotator, relation, f"Relabel {old.label} as {label}")
 
 
@@ -49,6 +56,25 @@ def reverse_relation(project: Project, document: int, annotator: str, relation_i
     old = get_relation(project, document, annotator, relation_id)
     relation = old.model_copy(update={"from_span": old.to_span, "to_span": old.from_span})
     return _store(project, document, annotator, relation, f"Reverse {old.label}")
+
+
+def set_attribute(
+    project: Project, document: int, annotator: str, relation_id: str, name: str, value: AttributeValue
+) -> Relation:
+    """Set an attribute of a relation; None leaves it undecided.
+
+    Raises:
+        RefusedChange: there is no such relation, or the schema forbids it.
+    """
+    refuse_half_characters(value)
+    old = get_relation(project, document, annotator, relation_id)
+    relation = old.model_copy(update={"attributes": {**old.attributes, name: value}})
+    ends = [get_span(project, document, annotator, span).label for span in (old.from_span, old.to_span)]
+    if error := schema_rules.relation_error(project.schema, relation, *ends):
+        raise RefusedChange(f"The relation was not stored: {error}.")
+    with project.transaction(f"Set {name} of {old.label}", annotator) as transaction:
+        transaction.put("relation", stored.relation_row(document, annotator, relation))
+    return relation
 
 
 def delete_relation(project: Project, document: int, annotator: str, relation_id: str) -> None:

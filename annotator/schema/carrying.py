@@ -10,9 +10,10 @@ from typing import Any
 import orjson
 
 from annotator.model.label_schema import AttributeDefinition, LabelDefinition, RelationDefinition
+from annotator.progress import Progress
 from annotator.project.changes import RowChange
 from annotator.project.database import Database
-from annotator.project.schema_use import rows_with_labels
+from annotator.project.schema_use import owners_with_spans, rows_with_labels, use_counts
 from annotator.project.transaction import KEYS
 from annotator.schema.schema_edit import Move, SchemaEdit
 
@@ -49,11 +50,11 @@ class Carried:
         ]
 
 
-def carried(database: Database, edit: SchemaEdit) -> Carried:
+def carried(database: Database, edit: SchemaEdit, progress: Progress) -> Carried:
     """Every row that the edit touches, with its state after it."""
     made = Carried()
     with database.understood("an annotation"):
-        _carry_spans(database, edit, made)
+        _carry_spans(database, edit, made, progress)
         _carry_relations(database, edit, made)
         _carry_marks(database, edit, made)
         for row in rows_with_labels(database, "document_label", _renamed(edit.document_labels)):
@@ -61,11 +62,14 @@ def carried(database: Database, edit: SchemaEdit) -> Carried:
     return made
 
 
-def _carry_spans(database: Database, edit: SchemaEdit, made: Carried) -> None:
+def _carry_spans(database: Database, edit: SchemaEdit, made: Carried, progress: Progress) -> None:
     before = {label.name: label for label in edit.before.labels}
     after = {label.name: label for label in edit.after.labels}
     values = _Values(edit.labels, after, made)
-    for row in rows_with_labels(database, "span", _touched(edit.labels, before, after)):
+    touched = _touched(edit.labels, before, after)
+    counts = use_counts(database)["span"]
+    rows = rows_with_labels(database, "span", touched)
+    for row in progress.over(rows, sum(counts.get(name, 0) for name in touched), "Reading annotations"):
         made.follow("span", row, values.moved(row))
 
 
@@ -91,8 +95,12 @@ def _carry_relations(database: Database, edit: SchemaEdit, made: Carried) -> Non
 
 
 def _carry_marks(database: Database, edit: SchemaEdit, made: Carried) -> None:
-    """“Nothing here” holds for a merged label only where it was said of all that were merged and could be chosen."""
+    """“Nothing here” holds for a merged label only where it was said of all that were merged and could be chosen.
+
+    Nor does it hold where spans come in, as those of a retired label of which it could not be said.
+    """
     merged = _merged(edit.labels)
+    marked = {(*owner, merged[name]) for name in merged for owner in owners_with_spans(database, [name])}
     needed: dict[str, set[str]] = defaultdict(set)
     retired = {label.name for label in edit.before.labels if label.retired}
     for name, target in merged.items():
@@ -105,9 +113,9 @@ def _carry_marks(database: Database, edit: SchemaEdit, made: Carried) -> None:
     rows.sort(key=lambda row: row["label"] != edit.labels[row["label"]].name)
     for row in rows:
         owner, target = (row["document"], row["annotator"]), edit.labels[row["label"]].name
-        if row["label"] in merged and not said[owner] >= needed[target]:
+        if row["label"] in merged and (not said[owner] >= needed[target] or (*owner, target) in marked):
             made.end("nothing_here", row)
-            made.dropped[f"“nothing here” for {row['label']}, not said of all that become {target}"] += 1
+            made.dropped[f"“nothing here” for {row['label']}, not true of all that become {target}"] += 1
         elif (owner, target) in kept:
             made.end("nothing_here", row)
         else:

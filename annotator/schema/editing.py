@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from annotator.errors import RefusedChange
+from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.project.schema_store import schema_row
 from annotator.project.schema_use import use_counts
@@ -59,14 +60,15 @@ class _OnlyLooking(Exception):
     """Takes a transaction back whose counts are all that was wanted."""
 
 
-def apply_edit(project: Project, edit: SchemaEdit, annotator: str) -> EditReport:
+def apply_edit(project: Project, edit: SchemaEdit, annotator: str, progress: Progress | None = None) -> EditReport:
     """Put the edited schema in force and let annotations follow, those of all annotators; one step.
 
     Raises:
         RefusedChange: the schema changed since the edit began, or annotations would not fit; nothing has changed.
+        Cancelled: the progress said so; nothing has changed.
     """
     with project.transaction(OPERATION, annotator) as transaction:
-        made = _carry(project, transaction, edit)
+        made = _carry(project, transaction, edit, progress or Progress())
         transaction.put("label_schema", schema_row(edit.after))
         refuse_misfits(project, edit.after)
         report = _report(edit, made)
@@ -75,7 +77,7 @@ def apply_edit(project: Project, edit: SchemaEdit, annotator: str) -> EditReport
     return report
 
 
-def preview_edit(project: Project, edit: SchemaEdit, annotator: str) -> EditReport:
+def preview_edit(project: Project, edit: SchemaEdit, annotator: str, progress: Progress | None = None) -> EditReport:
     """What `apply_edit` would do: it is done and taken back before it is committed, so the counts cannot differ.
 
     Raises:
@@ -83,7 +85,7 @@ def preview_edit(project: Project, edit: SchemaEdit, annotator: str) -> EditRepo
     """
     try:
         with project.transaction(OPERATION, annotator) as transaction:
-            made = _carry(project, transaction, edit)
+            made = _carry(project, transaction, edit, progress or Progress())
             refuse_misfits(project, edit.after)
             raise _OnlyLooking
     except _OnlyLooking:
@@ -123,12 +125,12 @@ def retire_label(project: Project, name: str, annotator: str) -> EditReport:
     return apply_edit(project, draft.edit(), annotator)
 
 
-def _carry(project: Project, transaction: Transaction, edit: SchemaEdit) -> Carried:
+def _carry(project: Project, transaction: Transaction, edit: SchemaEdit, progress: Progress) -> Carried:
     if project.schema != edit.before:
         raise RefusedChange("The label schema was changed meanwhile. Open it again, and repeat the changes.")
     _refuse_removing_what_is_used(project, edit)
-    made = carried(project.database, edit)
-    transaction.set_all(made.rows())
+    made = carried(project.database, edit, progress)
+    transaction.set_all(made.rows(), progress)
     return made
 
 

@@ -6,6 +6,7 @@ import itertools
 import time
 
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,20 @@ def tokens(text: str) -> list[str]:
         ("said.The end...", ["said", ".", "The", "end", "..."]),
         ("水位上升。", ["水", "位", "上", "升", "。"]),
         ("(e\u0301tat) 👨‍👩‍👧!", ["(", "e\u0301tat", ")", "👨‍👩‍👧", "!"]),
+        ("価格は４％", ["価", "格", "は", "４％"]),
+        ("コーヒーとﾊﾟﾝ、ジョン・スミス", ["コーヒー", "と", "ﾊﾟﾝ", "、", "ジョン", "・", "スミス"]),
+        ("물가가 4% 내렸다", ["물가가", "4%", "내렸다"]),
+        ("ราคาน้ำมัน ๑๒ เห็น", ["รา", "คา", "น้ำ", "มั", "น", "๑๒", "เห็", "น"]),
+        ("ພາສາລາວ", ["ພາ", "ສາ", "ລາ", "ວ"]),
+        ("កម្ពុជា ១២៣", ["ក", "ម្ពុ", "ជា", "១២៣"]),
+        ("မြန်မာနိုင်ငံ", ["မြန်", "မာ", "နိုင်", "ငံ"]),
+        ("क्षेत्र में ४% घटीं।", ["क्षेत्र", "में", "४%", "घटीं", "।"]),
+        ("قال «٤٫٥٪ غدا»، ثم", ["قال", "«", "٤٫٥٪", "غدا", "»", "،", "ثم"]),
+        (
+            'דו״ח צה"ל ש"המחירים ירדו" בתל־אביב ב־7%',
+            ["דו״ח", 'צה"ל', "ש", '"', "המחירים", "ירדו", '"', "בתל־אביב", "ב", "־", "7%"],
+        ),
+        ("🇩🇪🇫🇷 🏳️‍🌈 1️⃣ 👍🏽", ["🇩🇪", "🇫🇷", "🏳️‍🌈", "1️⃣", "👍🏽"]),
     ],
 )
 def test_a_text_falls_into_these_tokens(text: str, expected: list[str]) -> None:
@@ -50,6 +65,49 @@ def test_snapping_keeps_the_selected_characters_and_is_done_after_once(text: str
     first, last = trimmed(text, start, end)
     assert first == last or (low <= first and high >= last)
     assert snap(text, low, high) == (low, high)
+
+
+CLUSTERS: tuple[str, ...] = (
+    "a",
+    "é",
+    "e\u0301\u0323",
+    "漢",
+    "葛\U000e0100",
+    "か\u3099",
+    "コ",
+    "ー",
+    "ﾊ\uff9f",
+    "한",
+    "क्षे",
+    "र्मा",
+    "क्\u200d ",  # the space: before a letter of another script, Unicode joins what nobody writes
+    "น้ำ",
+)
+CLUSTERS += (
+    "เ",
+    "ห็",
+    "ម្ពុ",
+    "န်",
+    "ش\u0651",
+    "שׁ",
+    "👨\u200d👩\u200d👧",
+    "🇩🇪",
+    "1\ufe0f\u20e3",
+    "👍🏽",
+    "4",
+    "%",
+    ".",
+    "-",
+    "“",
+    " ",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(CLUSTERS)).map("".join))
+def test_no_token_ends_inside_what_is_seen_as_one_character(text: str) -> None:
+    edges = {0, *(match.end() for match in regex.finditer(r"\X", text))}
+    assert {edge for token in tokens_in(text, 0, len(text)) for edge in token} <= edges
 
 
 @given(texts, st.data())

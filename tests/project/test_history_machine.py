@@ -15,20 +15,22 @@ from unittest import mock
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from annotator.annotation import document_labels, flags, relations, spans, status
 from annotator.errors import RefusedChange
 from annotator.export.verification import verify
 from annotator.model.annotation_set import Status
 from annotator.model.document_label import DocumentLabel
+from annotator.model.label_schema import LabelDefinition, LabelSchema
 from annotator.model.span import AttributeValue, Fragment, Span, covered_text
 from annotator.project import journal, undo
 from annotator.project.project import Project
 from annotator.project.transaction import KEYS, VALUES
 from annotator.schema.replacing import replace_schema
-from tests.support import strategies
+from tests.support import schema_model, strategies
 from tests.support.projects import add_documents, new_document, new_project, rich_schema
+from tests.support.schema_model import Rows, defaults
 
 TEXTS = (
     "😀 “Prices fell 4%,” Ana Ruiz said.\r\nShe blamed imports.",
@@ -37,22 +39,17 @@ TEXTS = (
 )
 PEOPLE = st.sampled_from(["ana", "ben"])
 PLACES = st.integers(0, len(TEXTS) - 1)
-LABELS = st.sampled_from(["QUOTE", "SOURCE", "CLAIM", "ADVERT"])
-DEFAULTS: dict[str, dict[str, AttributeValue]] = {
-    "QUOTE": {"directness": None, "sure": True, "remark": None},
-    "SOURCE": {"sure": True},
-    "CLAIM": {},
-    "ADVERT": {},
-}
-Rows = dict[tuple[str, tuple[Any, ...]], Any]  # by table and key, what there should be
+FIRST_SPANS: tuple[tuple[Fragment, ...], ...] = (((2, 7), (12, 18)), ((21, 29),))
+LABELS = st.integers(0, 3)  # which of the labels that the schema has at that moment
 
 
 @dataclass
 class Step:
-    """The rows that differ, before and after."""
+    """The rows that differ, before and after; `applied` counts up with each time that any step was done or redone."""
 
     before: Rows
     after: Rows
+    applied: int
 
 
 @dataclass
@@ -75,27 +72,48 @@ class ProjectMachine(RuleBasedStateMachine):
         self.numbers = add_documents(self.project, *(new_document(f"d{n}", text) for n, text in enumerate(TEXTS)))
         self.rows: Rows = {("label_schema", ("schema",)): rich_schema()}
         self.steps = {"ana": Steps(), "ben": Steps()}
+        self.applied = 0
+        self.workers: set[str] = set()  # who changed anything at all
 
     def teardown(self) -> None:
         self.identifiers.stop()
-        self.project.close()
+        self.reopen()
         assert verify(self.project.path).problems == []
         self.take_everything_back()
+        self.project.close()
+        assert verify(self.project.path).problems == []
         shutil.rmtree(self.folder)
 
     def take_everything_back(self) -> None:
-        with Project.open(self.project.path) as project:
-            try:
-                for person in self.steps:
-                    while undo.undo(project, person):
-                        pass
-            except RefusedChange:  # the schema was replaced by both
+        """Undo until nothing is left, the latest step first.
+
+        Two people can block one another, each with a later change of what the other changed; one alone cannot.
+        """
+        while any(self.steps[person].live for person in self.in_order()):
+            before = sum(len(steps.live) for steps in self.steps.values())
+            for person in self.in_order():
+                self.go_back(person)
+                if sum(len(steps.live) for steps in self.steps.values()) < before:
+                    break
+            else:
+                assert self.workers == self.steps.keys()
                 return
-            left = {table: list(project.database.rows(f"SELECT * FROM {table}")) for table in KEYS}
-        assert left.pop("label_schema") != []
-        assert not any(left.values())
+        self.nothing_is_left_when_all_is_taken_back()
+        self.the_rows_are_those_of_the_model()
+
+    def in_order(self) -> list[str]:
+        """The annotators, whoever did or redid something last first."""
+        return sorted(self.steps, key=lambda person: [-step.applied for step in self.steps[person].live[-1:]])
 
     # What each change should do
+
+    @property
+    def schema(self) -> LabelSchema:
+        found: LabelSchema = self.rows["label_schema", ("schema",)]
+        return found
+
+    def label(self, place: int) -> LabelDefinition:
+        return self.schema.labels[place % len(self.schema.labels)]
 
     def of(self, table: str, number: int, person: str) -> dict[str, Any]:
         """The model's rows of one annotator on one document, by the last part of their key."""
@@ -113,7 +131,9 @@ class ProjectMachine(RuleBasedStateMachine):
         changed = {place: row for place, row in after.items() if self.rows.get(place) != row}
         if changed:
             before = {place: self.rows.get(place) for place in changed}
-            self.steps[person].live.append(Step(before, changed))
+            self.applied += 1
+            self.workers.add(person)
+            self.steps[person].live.append(Step(before, changed, self.applied))
             self.steps[person].undone.clear()
             self.put(changed)
 
@@ -129,12 +149,8 @@ class ProjectMachine(RuleBasedStateMachine):
         return {place: self.rows.get(place, Status.IN_PROGRESS)}
 
     def clashes(self, number: int, person: str, made: Span) -> bool:
-        return made.label == "ADVERT" and any(
-            other.label == "ADVERT" and other.id != made.id and start < other_end and other_start < end
-            for other in self.of("span", number, person).values()
-            for start, end in made.fragments
-            for other_start, other_end in other.fragments
-        )
+        others = self.of("span", number, person).values()
+        return any(other.id != made.id and schema_model.clash(self.schema, made, other) for other in others)
 
     def expect_span(
         self, person: str, number: int, made: Span, act: Callable[[], object], also: Rows | None = None
@@ -151,18 +167,30 @@ class ProjectMachine(RuleBasedStateMachine):
 
     # The changes
 
+    @initialize(people=st.lists(PEOPLE, min_size=1, max_size=3))
+    def begin_with_some_spans(self, people: list[str]) -> None:
+        """Without them most edits would find nothing to edit."""
+        for person in people:
+            quote, source = (self.label_text(person, 0, label, parts) for label, parts in enumerate(FIRST_SPANS))
+            self.link(self.numbers[0], person, ("attributed_to", quote, source))
+
     @rule(person=PEOPLE, place=PLACES, label=LABELS, data=st.data())
-    def add_span(self, person: str, place: int, label: str, data: st.DataObject) -> None:
+    def add_span(self, person: str, place: int, label: int, data: st.DataObject) -> None:
+        self.label_text(person, place, label, data.draw(strategies.fragments(len(TEXTS[place]))))
+
+    def label_text(self, person: str, place: int, label: int, parts: tuple[Fragment, ...]) -> str:
+        """The identifier of the span, or nothing where it was refused."""
         number, text = self.numbers[place], TEXTS[place]
-        parts = data.draw(strategies.fragments(len(text)))
-        made = blank("?", label, text, parts)
-        if self.clashes(number, person, made):
-            self.expect(person, {}, lambda: spans.add_span(self.project, number, person, parts, label), refused=True)
-            return
-        stored = spans.add_span(self.project, number, person, parts[::-1], label)
+        name = self.label(label).name
+        made = blank("?", name, text, parts, defaults(self.schema, name))
+        if self.label(label).retired or self.clashes(number, person, made):
+            self.expect(person, {}, lambda: spans.add_span(self.project, number, person, parts, name), refused=True)
+            return ""
+        stored = spans.add_span(self.project, number, person, parts[::-1], name)
         made = made.model_copy(update={"id": stored.id})
         assert stored == made
         self.expect_span(person, number, made, lambda: None, self.begun(number, person))
+        return stored.id
 
     @rule(data=st.data())
     def move_span(self, data: st.DataObject) -> None:
@@ -175,20 +203,24 @@ class ProjectMachine(RuleBasedStateMachine):
             self.expect_span(person, number, made, lambda: spans.move_span(self.project, number, person, old.id, parts))
 
     @rule(data=st.data(), label=LABELS)
-    def relabel_span(self, data: st.DataObject, label: str) -> None:
+    def relabel_span(self, data: st.DataObject, label: int) -> None:
         if found := self.draw_span(data):
             number, person, old = found
-            kept = {name: old.attributes.get(name, default) for name, default in DEFAULTS[label].items()}
-            made = old.model_copy(update={"label": label, "attributes": kept})
+            name = self.label(label).name
+            act = lambda: spans.relabel_span(self.project, number, person, old.id, name)  # noqa: E731
+            if self.label(label).retired:
+                self.expect(person, {}, act, refused=True)
+                return
+            room = defaults(self.schema, name).items()
+            kept = {part: old.attributes.get(part, default) for part, default in room}
+            made = old.model_copy(update={"label": name, "attributes": kept})
+            labels = {span.id: span.label for span in self.of("span", number, person).values()} | {old.id: name}
             gone: Rows = {
-                ("relation", (number, person, name)): None
-                for name, (kind, start, end) in self.of("relation", number, person).items()
-                if kind == "attributed_to"
-                and ((start == old.id and label != "QUOTE") or (end == old.id and label != "SOURCE"))
+                ("relation", (number, person, link)): None
+                for link, (kind, *ends) in self.of("relation", number, person).items()
+                if old.id in ends and not schema_model.may_link(self.schema, kind, *(labels[end] for end in ends))
             }
-            self.expect_span(
-                person, number, made, lambda: spans.relabel_span(self.project, number, person, old.id, label), gone
-            )
+            self.expect_span(person, number, made, act, gone)
 
     @rule(
         data=st.data(),
@@ -200,7 +232,7 @@ class ProjectMachine(RuleBasedStateMachine):
             name, value = attribute
             made = old.model_copy(update={"attributes": {**old.attributes, name: value}})
             after: Rows = {("span", (number, person, old.id)): made}
-            refused = name not in DEFAULTS[old.label]
+            refused = name not in defaults(self.schema, old.label)
             self.expect(
                 person, after, lambda: spans.set_attribute(self.project, number, person, old.id, name, value), refused
             )
@@ -230,13 +262,16 @@ class ProjectMachine(RuleBasedStateMachine):
         number, person, start = found
         end = data.draw(st.sampled_from(sorted(self.of("span", number, person).values(), key=lambda span: span.id)))
         row = (label, start.id, end.id)
-        fits = label == "near" or (start.label, end.label) == ("QUOTE", "SOURCE")
+        fits = schema_model.may_link(self.schema, label, start.label, end.label)
         if not fits or start.id == end.id or row in self.of("relation", number, person).values():
             act = lambda: relations.add_relation(self.project, number, person, *row)  # noqa: E731
             self.expect(person, {}, act, refused=True)
         else:
-            made = relations.add_relation(self.project, number, person, *row)
-            self.expect(person, {("relation", (number, person, made.id)): row}, lambda: None)
+            self.link(number, person, row)
+
+    def link(self, number: int, person: str, row: tuple[str, str, str]) -> None:
+        made = relations.add_relation(self.project, number, person, *row)
+        self.expect(person, {("relation", (number, person, made.id)): row}, lambda: None)
 
     @rule(data=st.data())
     def delete_relation(self, data: st.DataObject) -> None:
@@ -253,17 +288,17 @@ class ProjectMachine(RuleBasedStateMachine):
         self.expect(person, after, lambda: status.set_status(self.project, number, person, value))
 
     @rule(person=PEOPLE, place=PLACES, label=LABELS, is_nothing=st.booleans())
-    def set_nothing_here(self, person: str, place: int, label: str, is_nothing: bool) -> None:
-        number = self.numbers[place]
+    def set_nothing_here(self, person: str, place: int, label: int, is_nothing: bool) -> None:
+        number, name = self.numbers[place], self.label(label).name
         used = {span.label for span in self.of("span", number, person).values()}
-        after: Rows = {("nothing_here", (number, person, label)): True if is_nothing else None}
+        after: Rows = {("nothing_here", (number, person, name)): True if is_nothing else None}
         if is_nothing:
             after |= self.begun(number, person)
         self.expect(
             person,
             after,
-            lambda: status.set_nothing_here(self.project, number, person, label, is_nothing),
-            refused=is_nothing and label in used,
+            lambda: status.set_nothing_here(self.project, number, person, name, is_nothing),
+            refused=is_nothing and (name in used or self.label(label).retired),
         )
 
     @rule(person=PEOPLE, place=PLACES, is_nothing=st.booleans())
@@ -271,7 +306,8 @@ class ProjectMachine(RuleBasedStateMachine):
         number = self.numbers[place]
         used = {span.label for span in self.of("span", number, person).values()}
         noted = self.of("nothing_here", number, person)
-        names = [label for label in DEFAULTS if label not in {*used, *noted}] if is_nothing else list(noted)
+        offered = [label.name for label in self.schema.labels if not label.retired]
+        names = [label for label in offered if label not in {*used, *noted}] if is_nothing else list(noted)
         after: Rows = {("nothing_here", (number, person, label)): True if is_nothing else None for label in names}
         if is_nothing:
             after |= self.begun(number, person)
@@ -316,7 +352,7 @@ class ProjectMachine(RuleBasedStateMachine):
 
     @rule(person=PEOPLE, title=st.sampled_from(["", "one", "two"]))
     def replace_schema(self, person: str, title: str) -> None:
-        wanted = rich_schema(title=title)
+        wanted = self.schema.model_copy(update={"title": title})
         after: Rows = {("label_schema", ("schema",)): wanted}
         self.expect(person, after, lambda: replace_schema(self.project, wanted, person))
 
@@ -332,7 +368,7 @@ class ProjectMachine(RuleBasedStateMachine):
         steps = self.steps[person]
         if not steps.live:
             assert undo.undo(self.project, person) is None
-        elif self.stands(steps.live[-1].after):
+        elif self.stands(steps.live[-1].after) and self.fits_with(steps.live[-1].before):
             undo.undo(self.project, person)
             self.put(steps.live[-1].before)
             steps.undone.append(steps.live.pop())
@@ -344,16 +380,22 @@ class ProjectMachine(RuleBasedStateMachine):
         steps = self.steps[person]
         if not steps.undone:
             assert undo.redo(self.project, person) is None
-        elif self.stands(steps.undone[-1].before):
+        elif self.stands(steps.undone[-1].before) and self.fits_with(steps.undone[-1].after):
             undo.redo(self.project, person)
             self.put(steps.undone[-1].after)
             steps.live.append(steps.undone.pop())
+            self.applied += 1
+            steps.live[-1].applied = self.applied
         else:
             with pytest.raises(RefusedChange):
                 undo.redo(self.project, person)
 
     def stands(self, rows: Rows) -> bool:
         return all(self.rows.get(place) == row for place, row in rows.items())
+
+    def fits_with(self, rows: Rows) -> bool:
+        after = {**self.rows, **rows}
+        return schema_model.fits({place: row for place, row in after.items() if row is not None})
 
     @rule()
     def reopen(self) -> None:
@@ -381,10 +423,12 @@ class ProjectMachine(RuleBasedStateMachine):
     @precondition(lambda self: not any(steps.live for steps in self.steps.values()))
     @invariant()
     def nothing_is_left_when_all_is_taken_back(self) -> None:
-        assert self.rows.keys() == {("label_schema", ("schema",))}
+        assert self.rows == {("label_schema", ("schema",)): rich_schema()}
 
 
-def blank(identifier: str, label: str, text: str, parts: tuple[Fragment, ...]) -> Span:
+def blank(
+    identifier: str, label: str, text: str, parts: tuple[Fragment, ...], attributes: dict[str, AttributeValue]
+) -> Span:
     return Span(
         id=identifier,
         start=parts[0][0],
@@ -392,7 +436,7 @@ def blank(identifier: str, label: str, text: str, parts: tuple[Fragment, ...]) -
         fragments=parts,
         label=label,
         text=covered_text(text, parts),
-        attributes=DEFAULTS[label],
+        attributes=attributes,
     )
 
 

@@ -14,6 +14,7 @@ from annotator.model.label_schema import LabelSchema
 from annotator.project import annotations as stored
 from annotator.project import undo
 from annotator.project.project import Project
+from annotator.schema.editing import merge_labels
 from annotator.schema.replacing import replace_schema
 from tests.support.projects import add_text, label, new_project, rich_schema
 
@@ -98,6 +99,16 @@ def test_what_is_marked_nothing_here_is_taken_back_with_the_span_that_replaced_i
     assert stored.nothing_here(project, 1, "ana") == []
     undo.undo(project, "ana")
     assert stored.nothing_here(project, 1, "ana") == ["CLAIM"]
+
+
+def test_nothing_here_does_not_come_back_beside_spans_that_a_merge_of_labels_brought(project: Project) -> None:
+    spans.add_span(project, 1, "ana", [(0, 6)], "QUOTE")
+    status.set_nothing_here(project, 1, "ana", "CLAIM", True)
+    status.set_nothing_here(project, 1, "ana", "CLAIM", False)
+    merge_labels(project, "QUOTE", "CLAIM", "ben")
+    with pytest.raises(RefusedChange, match="said of CLAIM where there are spans of it"):
+        undo.undo(project, "ana")
+    assert stored.nothing_here(project, 1, "ana") == []
 
 
 def test_nothing_is_taken_back_in_a_project_open_for_reading(project: Project) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from annotator.annotation import document_labels, relations, spans, status
-from annotator.errors import RefusedChange
+from annotator.errors import Cancelled, RefusedChange
 from annotator.export.verification import verify
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.document_label import DocumentLabel
 from annotator.model.label_schema import AttributeDefinition
+from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.project.undo import redo, undo
 from annotator.schema.draft import SchemaDraft
@@ -102,7 +103,15 @@ def test_nothing_here_of_a_merged_label_needs_to_be_said_of_both(project: Projec
     report = merge_labels(project, "CLAIM", "QUOTE", "ana")
     assert work(project, "cem").nothing_here == ("QUOTE",)
     assert work(project, "ben").nothing_here == ()
-    assert report.dropped == {"“nothing here” for CLAIM, not said of all that become QUOTE": 1}
+    assert report.dropped == {"“nothing here” for CLAIM, not true of all that become QUOTE": 1}
+
+
+def test_nothing_here_does_not_stay_beside_the_spans_of_a_retired_label_that_come_in(project: Project) -> None:
+    status.set_nothing_here(project, 1, "ana", "CLAIM", True)
+    retire_label(project, "QUOTE", "ben")
+    merge_labels(project, "QUOTE", "CLAIM", "ben")
+    assert labels(project) == ["CLAIM", "SOURCE"]
+    assert work(project).nothing_here == ()
 
 
 def test_relations_that_a_merge_makes_equal_become_one(project: Project) -> None:
@@ -192,6 +201,32 @@ def test_what_is_used_cannot_be_removed_and_what_is_not_can(project: Project) ->
     apply_edit(project, unused.edit(), "ana")
     assert [part.name for part in project.schema.labels] == ["QUOTE", "SOURCE", "CLAIM"]
     assert project.schema.exclusive_layers == ()
+
+
+class Stopping(Progress):
+    """Stops at the first step of a phase."""
+
+    def __init__(self, phase: str) -> None:
+        super().__init__()
+        self._phase = phase
+        self.seen: list[str] = []
+
+    def show(self, done: int, total: int | None, what: str) -> None:
+        self.seen.append(what)
+        if what == self._phase:
+            raise Cancelled("Stopped as you asked.")
+
+
+@pytest.mark.parametrize("phase", ["Reading annotations", "Writing annotations"])
+def test_an_edit_that_is_stopped_changes_nothing(project: Project, phase: str) -> None:
+    before = all_work(project), project.schema
+    draft = SchemaDraft(project.schema)
+    draft.rename(draft.labels, draft.label("QUOTE"), "CITATION")
+    with pytest.raises(Cancelled):
+        apply_edit(project, draft.edit(), "ana", Stopping(phase))
+    assert (all_work(project), project.schema) == before
+    apply_edit(project, draft.edit(), "ana", Stopping("never"))
+    assert "CITATION" in labels(project)
 
 
 def test_an_edit_of_a_schema_that_is_no_longer_in_force_is_refused(project: Project) -> None:

@@ -102,22 +102,37 @@ def document_label_choices(schema: LabelSchema, given: Mapping[str, DocumentLabe
     return groups
 
 
+def also_label_choices(labels: Sequence[LabelDefinition], had: Collection[str], theme: Theme) -> list[ChoiceGroup]:
+    """Each label by its own key; those that a text has already cannot be chosen for it once more."""
+    rows = (
+        Choice(
+            label.name,
+            True,
+            label.shown(),
+            key=key,
+            color=theme.label_color(label),
+            reason="labelled so" if label.name in had else "",
+        )
+        for label, key in _with_keys(labels)
+    )
+    return [ChoiceGroup("", tuple(rows), is_list=True)]
+
+
 def nothing_here_choices(
     labels: Sequence[LabelDefinition], counts: Mapping[str, int], noted: Collection[str], theme: Theme
 ) -> list[ChoiceGroup]:
     """Each label by its own key, and below them all that are left."""
-    spare = (key for key in _keys() if key not in {label.key for label in labels})
     rows = [
         Choice(
             label.name,
             True,
             label.shown(),
-            key=label.key or next(spare),
+            key=key,
             color=theme.label_color(label),
             is_taken=label.name in noted,
             reason=f"{counts[label.name]:,} here" if counts.get(label.name) else "",
         )
-        for label in labels
+        for label, key in _with_keys(labels)
     ]
     left = [row for row in rows if not (row.reason or row.is_taken)]
     if left:
@@ -145,6 +160,13 @@ def _values(part: AttributeDefinition) -> list[tuple[str | bool, str]]:
 
 def _is(value: str | bool, stored: AttributeValue) -> bool:
     return stored is not None and (bool(stored) if value == WRITE else stored == value)
+
+
+def _with_keys(labels: Sequence[LabelDefinition]) -> Iterator[tuple[LabelDefinition, str]]:
+    """Each label with its own key or, where it has none, a spare one."""
+    spare = (key for key in _keys() if key not in {label.key for label in labels})
+    for label in labels:
+        yield label, label.key or next(spare)
 
 
 def _keys() -> Iterator[str]:

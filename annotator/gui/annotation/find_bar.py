@@ -6,15 +6,17 @@ from bisect import bisect_left
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from annotator.annotation.occurrences import Wanted
 from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.icons import icon
+from annotator.gui.sign_button import SignButton
 from annotator.gui.theme import Theme
 from annotator.model.occurrences import places_of
 
-HEIGHT = 46
+AROUND = 9  # pixels above and below
+SIGN = 16
 LONGEST_TAKEN = 200  # code points of a selection that the field takes over
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -31,7 +33,7 @@ class FindBar(QWidget):
         self._from = 0  # where the caret stood when the person began to type
         self.setObjectName("findBar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.field = QLineEdit(placeholderText="Find in the article")
         self.field.setAccessibleName("Find in the article")
         self.field.setMinimumWidth(180)
@@ -39,11 +41,11 @@ class FindBar(QWidget):
         self.whole_tokens = self._option("W", "Whole words")
         self.count = QLabel()
         self.count.setProperty("look", "muted")
-        self.previous_button = self._button("Previous hit (Shift+F3)")
-        self.next_button = self._button("Next hit (F3)")
+        self.previous_button = SignButton("Previous hit (Shift+F3)", SIGN)
+        self.next_button = SignButton("Next hit (F3)", SIGN)
         self.label_button = QPushButton("Label all…")
         self.label_button.setToolTip("Look through the hits, then label those chosen in one step")
-        self.close_button = self._button("Close (Esc)")
+        self.close_button = SignButton("Close (Esc)", SIGN)
         self._lay_out()
         self._connect()
         self.hide()
@@ -55,20 +57,11 @@ class FindBar(QWidget):
         button.setProperty("look", "mark")
         button.setToolTip(name)
         button.setAccessibleName(name)
-        button.setFixedSize(30, 28)
-        return button
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("look", "mark")
-        button.setToolTip(name)
-        button.setAccessibleName(name)
-        button.setFixedSize(30, 28)
         return button
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 12, 0)
+        row.setContentsMargins(16, AROUND, 12, AROUND)
         row.setSpacing(6)
         row.addWidget(self.field, 1)
         for widget in (self.match_case, self.whole_tokens, self.count, self.previous_button, self.next_button):
@@ -92,6 +85,7 @@ class FindBar(QWidget):
             button.setIcon(icon(name, theme.text))
         self.setStyleSheet(
             f"QWidget#findBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.border}; }}"
+            "QToolButton { padding: 4px 7px; }"
             f"QToolButton:checked {{ background: {theme.chosen}; color: {theme.text}; border-color: {theme.accent}; }}"
         )
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QToolButton
 
 from annotator.gui.icons import icon
 from annotator.gui.row_button import RowButton
 from annotator.gui.sign import Sign
+from annotator.gui.sign_button import SignButton
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
 
+SIGN = 14  # pixels
 TO_DISCUSS = "To be discussed"
 
 
@@ -21,7 +21,7 @@ class FlagRow(RowButton):
     def __init__(self) -> None:
         super().__init__(margins=(8, 3, 8, 3))
         self._message = ElidedLabel()
-        self.row.addWidget(Sign("flag_filled", QPalette.ColorRole.BrightText, self.fontInfo().pixelSize() + 1))
+        self.row.addWidget(Sign("flag_filled", QPalette.ColorRole.BrightText, SIGN))
         self.row.addWidget(self._message, 1)
         self.hide()
 
@@ -34,16 +34,12 @@ class FlagRow(RowButton):
             self.setAccessibleName(f"Flag: {message or TO_DISCUSS}. Change")
 
 
-class FlagButton(QToolButton):
+class FlagButton(SignButton):
     """Asks for a flag; filled where there is one."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        super().__init__("Flag for discussion", SIGN)
         self._icons = {False: icon("flag", theme.muted), True: icon("flag_filled", theme.warning)}
-        self.setProperty("look", "mark")
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        sign = self.fontInfo().pixelSize() + 1
-        self.setIconSize(QSize(sign, sign))
         self.set_flagged(False)
 
     def set_flagged(self, is_flagged: bool) -> None:

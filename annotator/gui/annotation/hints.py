@@ -71,6 +71,19 @@ SEARCHING: tuple[Hint, ...] = (
 )
 
 
+COMPARING: tuple[Hint, ...] = (
+    (("Up", "Down"), "from article to article"),
+    (("Return",), "open the article"),
+    (("Space",), "next passage that both share"),
+    (("Esc",), "to the article"),
+)
+
+
+def comparing_hints(keymap: Keymap) -> tuple[Hint, ...]:
+    """The hints beside the near-duplicates."""
+    return _with_keys(COMPARING, keymap)
+
+
 def search_hints(keymap: Keymap) -> tuple[Hint, ...]:
     """The hints while the corpus is searched."""
     return _with_keys(SEARCHING, keymap)

@@ -41,6 +41,7 @@ class Inspector(QWidget):
     relation_delete_asked = Signal(str)  # relation
     relation_change_asked = Signal(str, str)  # relation, other kind
     relation_reverse_asked = Signal(str)
+    relation_attribute_changed = Signal(str, str, object)  # relation, attribute, value (None: not decided)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,6 +142,7 @@ class Inspector(QWidget):
         card.relation_delete_asked.connect(self.relation_delete_asked)
         card.relation_change_asked.connect(self.relation_change_asked)
         card.relation_reverse_asked.connect(self.relation_reverse_asked)
+        card.relation_attribute_changed.connect(self.relation_attribute_changed)
         self._card = card
         self._cards.set_rows([card])
         return card

@@ -16,7 +16,9 @@ from annotator.gui.popup import Popup
 from annotator.gui.row_button import RowButton
 from annotator.gui.sign import Sign
 from annotator.gui.small_text import ElidedLabel, Heading
+from annotator.gui.type_size import scaled
 
+TICK = 14  # pixels
 CHARACTERS = 34  # least width, in average characters
 HIGHEST = 0.7  # share of the window's height; longer lists scroll
 Take = Callable[[Choice], Sequence[ChoiceGroup]]
@@ -41,8 +43,10 @@ class ChoiceRow(RowButton):
             state = QLabel(choice.reason or choice.state)
             state.setProperty("look", "muted")
             self.row.addWidget(state)
-        tick = self.fontInfo().pixelSize() + 1
-        self.row.addWidget(Sign("check", QPalette.ColorRole.Accent, tick) if choice.is_taken else _room(tick))
+        is_taken = choice.is_taken
+        self.row.addWidget(
+            Sign("check", QPalette.ColorRole.Accent, TICK) if is_taken else _room(scaled(TICK, self.font()))
+        )
         self.setAccessibleName(choice.title)
         parts = [f"key {choice.key}" if choice.key else "", choice.reason or choice.state]
         parts.append("chosen" if choice.is_taken else "")

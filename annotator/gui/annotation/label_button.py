@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton
 
 from annotator.gui.annotation.label_signs import dot_icon, explanation
 from annotator.gui.theme import Theme
+from annotator.gui.type_size import square
 from annotator.model.label_schema import LabelDefinition
 
+DOT = 16  # pixels, with the room around it
 ROUNDING = 2  # pixels: widths are rounded, and a name must not be cut for a part of one
 
 
@@ -31,9 +33,11 @@ class LabelButton(QToolButton):
         self.setStyleSheet(f"QToolButton {{ color: {theme.readable(color, theme.card)}; }}")
         self.setToolTip(explanation(current) + "<p>Click to give the span another label.</p>")
         self.setAccessibleName(f"Label: {current.shown()}. Change")
+        self.setAccessibleDescription(current.definition)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.ensurePolished()  # the style sheet's font decides the width
+        self.setIconSize(square(DOT, self.font()))
         self.setMenu(self._menu([label for label in labels if label.name != current.name and not label.retired], theme))
 
     def sizeHint(self) -> QSize:

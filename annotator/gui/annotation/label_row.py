@@ -34,6 +34,7 @@ class LabelRow(RowButton):
         self.row.addWidget(self._mark)
         self.row.addWidget(KeyCap(label.key) if label.key else self._room_of_a_key())
         self.setToolTip(explanation(label))
+        self.setAccessibleDescription(label.definition)
         self._action = QAction("None in this article", self)
         self._action.setCheckable(True)
         self._action.triggered.connect(self.nothing_here_toggled)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.gui.type_size import square
 from annotator.model.label_schema import LabelDefinition
 
 DOT = 10  # pixels
@@ -23,7 +24,7 @@ class ColorDot(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(DOT, DOT)
+        return square(DOT, self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         _paint_dot(QPainter(self), QRectF(self.rect()), self._color)

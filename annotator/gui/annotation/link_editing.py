@@ -9,7 +9,7 @@ from annotator.annotation.link_targets import LinkTarget, expected_relation, nea
 from annotator.gui.annotation.span_editing import SpanEditing
 from annotator.model.label_schema import RelationDefinition
 from annotator.model.relation import Relation
-from annotator.model.span import SpanOutline, covered_text
+from annotator.model.span import AttributeValue, SpanOutline, covered_text
 
 NEAREST = 3  # targets that a single key links to
 REACH = 20_000  # code points: four pages either way; offering all of 50,000 spans took 400 ms
@@ -32,6 +32,7 @@ class LinkEditing(QObject):
         inspector.relation_delete_asked.connect(self.delete)
         inspector.relation_change_asked.connect(self.relabel)
         inspector.relation_reverse_asked.connect(self.reverse)
+        inspector.relation_attribute_changed.connect(self.set_attribute)
 
     def targets(self, span_id: str, reach: int = REACH) -> list[LinkTarget]:
         """The spans within `reach` code points to link to, the nearest first; none in a project that is only read."""
@@ -124,6 +125,10 @@ class LinkEditing(QObject):
     def reverse(self, relation_id: str) -> None:
         """Let a link lead the other way."""
         self._editing.attempt(lambda at: relations.reverse_relation(*at, relation_id))
+
+    def set_attribute(self, relation_id: str, name: str, value: AttributeValue) -> None:
+        """Set an attribute of a link; None leaves it undecided."""
+        self._editing.attempt(lambda at: relations.set_attribute(*at, relation_id, name, value))
 
     def words(self, span_id: str) -> str:
         """The text of a span, short enough for a hint."""

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEd
 from annotator.annotation.occurrences import Wanted, find_occurrences, with_spans
 from annotator.gui.annotation.label_signs import dot_icon
 from annotator.gui.choice_buttons import ChoiceButtons
-from annotator.gui.dialog import Dialog, allow
+from annotator.gui.dialog import Dialog, allow, room_on_screen
 from annotator.gui.hits.hit_choice import HitChoice
 from annotator.gui.hits.hit_list import HitList
 from annotator.gui.hits.hit_model import DocumentHits
@@ -21,13 +21,15 @@ from annotator.gui.hits.hit_stream import HitStream, Look
 from annotator.gui.notice import Notice
 from annotator.gui.slim_progress import SlimProgress
 from annotator.gui.theme import Theme
+from annotator.gui.type_size import square
 from annotator.model.hits import Hit
 from annotator.progress import Progress
 from annotator.project.project import Project
 
 CHARACTERS = 130  # of width
-LIST_HEIGHT = 380
-PROGRESS_WIDTH, LABELS_WIDTH = 160, 220
+LINES = 20  # of text, that the list is high
+PROGRESS_WIDTH, LABELS_WIDTH = 160, 30  # pixels, characters
+DOT = 16  # pixels
 TYPING_PAUSE = 250  # milliseconds
 ARTICLE, PROJECT = "article", "project"
 NOTHING = Wanted("")
@@ -103,8 +105,9 @@ class OccurrencesDialog(Dialog):
         self.same_outlet.setEnabled(asked.outlet is not None)
         self.same_outlet.setToolTip(asked.outlet or "The outlet of this article is not known")
         self.labels = QComboBox()
-        self.labels.setMinimumWidth(LABELS_WIDTH)
+        self.labels.setMinimumWidth(LABELS_WIDTH * self.fontMetrics().averageCharWidth())
         self.labels.setAccessibleName("Label")
+        self.labels.setIconSize(square(DOT, self.font()))
         for label in self._project.schema.labels:
             if not label.retired:
                 self.labels.addItem(dot_icon(theme.label_color(label)), label.shown(), label.name)
@@ -137,7 +140,7 @@ class OccurrencesDialog(Dialog):
         return options
 
     def _lay_out_list(self) -> None:
-        self.list.setMinimumHeight(LIST_HEIGHT)
+        self.list.setMinimumHeight(min(LINES * self.fontMetrics().height(), room_on_screen(self).height() // 2))
         self.column.addWidget(self.list, 1)
         self.notice, self.progress = Notice(), SlimProgress(PROGRESS_WIDTH)
         self.all_button, self.none_button = QPushButton("All"), QPushButton("None")

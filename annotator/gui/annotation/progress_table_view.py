@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView, QToolButton,
 
 from annotator.annotation.progress_report import ProgressReport
 from annotator.errors import AnnotatorError
-from annotator.gui.annotation.progress_tables import BY_LABEL, KINDS, TABLES, Cell, Table, save_table
+from annotator.formats.csv_writing import Cell
+from annotator.gui.annotation.progress_tables import BY_LABEL, KINDS, TABLES, Table, save_table
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.file_choosing import ChooseNewFile, choose_new_file
 from annotator.gui.notice import Notice
@@ -84,7 +85,6 @@ class ProgressTables(QWidget):
         view.setTabKeyNavigation(False)
         view.setShowGrid(False)
         view.setWordWrap(False)
-        view.setProperty("look", "boxed")
         view.setItemDelegate(RowDelegate(view))
         view.verticalHeader().hide()
         view.horizontalHeader().setHighlightSections(False)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.annotation.progress_report import EVERYONE, AnnotatorProgress, ProgressReport
-from annotator.errors import AnnotatorError
+from annotator.formats.csv_writing import Cell, write_csv
 from annotator.model.label_schema import LabelSchema
 
-Cell = str | int | float | None
 KINDS = "Comma-separated values (*.csv)"
-FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes for the start of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,24 +78,12 @@ TABLES: dict[str, Callable[[ProgressReport, str, LabelSchema], Table]] = {
 
 
 def save_table(table: Table, path: Path) -> None:
-    """Write the table as CSV, UTF-8.
-
-    Text that a spreadsheet would take for a formula has an apostrophe before it: names may come from strangers.
+    """Write the table as CSV.
 
     Raises:
         AnnotatorError: the file cannot be written.
     """
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(table.headings)
-            writer.writerows([_harmless(cell) for cell in row] for row in table.rows)
-    except OSError as error:
-        raise AnnotatorError(f"{path} could not be written ({error.strerror}). Choose another.") from error
-
-
-def _harmless(cell: Cell) -> Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(FORMULA) else cell
+    write_csv(path, [table.headings, *table.rows])
 
 
 def _person(person: AnnotatorProgress) -> tuple[Cell, ...]:

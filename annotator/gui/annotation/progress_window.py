@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.annotation.progress_report import ProgressReport, progress_report
 from annotator.gui.annotation.progress_page import ProgressPage
 from annotator.gui.background import BackgroundTask
+from annotator.gui.dialog import room_on_screen
+from annotator.gui.type_size import scaled
 from annotator.project.changes import Change
 from annotator.project.project import Project
 
@@ -22,7 +24,8 @@ class ProgressWindow(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Progress")
-        self.resize(FIRST_WIDTH, FIRST_HEIGHT)
+        wanted = QSize(scaled(FIRST_WIDTH, self.font()), scaled(FIRST_HEIGHT, self.font()))
+        self.resize(wanted.boundedTo(room_on_screen(self)))
         self.page = ProgressPage()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

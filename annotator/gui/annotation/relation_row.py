@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu
 
 from annotator.gui.icons import icon
 from annotator.gui.row_button import RowButton
+from annotator.gui.sign_button import SignButton
 from annotator.gui.small_text import ElidedLabel
+from annotator.model.label_schema import AttributeDefinition
+from annotator.model.span import AttributeValue
 
 SIGN = 12  # pixels
 DELETES = {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}
@@ -20,6 +23,7 @@ class RelationLine(NamedTuple):
     """A relation as seen from the selected span: its title, and the span at the other end.
 
     `others` are the kinds, by name and title, that it could be instead; without an identifier it can only be seen.
+    `attributes` are those of its kind, `values` what they are, in the same order.
     """
 
     title: str
@@ -28,6 +32,8 @@ class RelationLine(NamedTuple):
     relation_id: str = ""
     others: tuple[tuple[str, str], ...] = ()
     can_turn: bool = False
+    attributes: tuple[AttributeDefinition, ...] = ()
+    values: tuple[AttributeValue, ...] = ()
 
 
 class RelationRow(RowButton):
@@ -93,13 +99,9 @@ class RelationRow(RowButton):
         menu.addAction("Delete link\tDel").triggered.connect(lambda: self.delete_asked.emit(line.relation_id))
         return menu
 
-    def _remove_button(self) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("look", "mark")
+    def _remove_button(self) -> SignButton:
+        button = SignButton(f"Delete the link {self._line.title}", SIGN)
         button.setIcon(icon("close", self.palette().color(QPalette.ColorRole.PlaceholderText)))
-        button.setIconSize(QSize(SIGN, SIGN))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip("Delete this link")
-        button.setAccessibleName(f"Delete the link {self._line.title}")
         button.clicked.connect(lambda: self.delete_asked.emit(self._line.relation_id))
         return button

@@ -14,7 +14,8 @@ from annotator.gui.annotation.covered_text import CoveredText
 from annotator.gui.annotation.flag_row import FlagButton, FlagRow
 from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
-from annotator.gui.annotation.relation_row import RelationLine, RelationRow
+from annotator.gui.annotation.relation_entry import RelationEntry
+from annotator.gui.annotation.relation_row import RelationLine
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
@@ -38,6 +39,7 @@ class SpanCard(QFrame):
     relation_delete_asked = Signal(str)
     relation_change_asked = Signal(str, str)
     relation_reverse_asked = Signal(str)
+    relation_attribute_changed = Signal(str, str, object)  # relation, attribute, value
 
     def __init__(
         self, span_id: str, definition: LabelDefinition, labels: Sequence[LabelDefinition], theme: Theme
@@ -58,7 +60,7 @@ class SpanCard(QFrame):
         for name, editor in self._editors.items():
             editor.edited.connect(lambda value, name=name: self.attribute_changed.emit(self.span_id, name, value))
         self._is_read_only = False
-        self._relation_lines: tuple[RelationLine, ...] = ()
+        self._entries: list[RelationEntry] = []
         self._place = ElidedLabel()
         self._note = NoteEditor()
         self._note.left.connect(self.note_left)
@@ -77,9 +79,7 @@ class SpanCard(QFrame):
         self._flag_button.set_flagged(flag is not None)
         for name, editor in self._editors.items():
             editor.show_value(span.attributes.get(name))
-        if tuple(relations) != self._relation_lines:
-            self._relation_lines = tuple(relations)
-            self._relations.set_rows([self._relation_row(line) for line in relations])
+        self._show_relations(relations)
         self._place.setText(place_text(span))
         self._note.show_note(span.note)
 
@@ -89,9 +89,8 @@ class SpanCard(QFrame):
     def set_read_only(self, read_only: bool) -> None:
         """Whether the span can only be looked at."""
         self._is_read_only = read_only
-        for row in self._relations.rows():
-            if isinstance(row, RelationRow):
-                row.set_read_only(read_only)
+        for entry in self._entries:
+            entry.set_read_only(read_only)
         self._flag_button.setHidden(read_only)
         for part in (self._label, self._flag, *self._editors.values()):
             part.setEnabled(not read_only)
@@ -104,6 +103,8 @@ class SpanCard(QFrame):
         for editor in self._editors.values():
             if isinstance(editor, TextEditor):
                 editor.commit()
+        for entry in self._entries:
+            entry.commit()
         self._note.commit()
 
     def focus_note(self) -> None:
@@ -159,14 +160,27 @@ class SpanCard(QFrame):
         row.addWidget(part)
         self._column.addLayout(row)
 
-    def _relation_row(self, line: RelationLine) -> RelationRow:
-        row = RelationRow(line, inset=INSET)
-        row.other_end_asked.connect(self.span_link_clicked)
-        row.delete_asked.connect(self.relation_delete_asked)
-        row.change_asked.connect(self.relation_change_asked)
-        row.reverse_asked.connect(self.relation_reverse_asked)
-        row.set_read_only(self._is_read_only)
-        return row
+    def _show_relations(self, lines: Sequence[RelationLine]) -> None:
+        """Keep the rows where only values have changed: the person may be in one of their fields."""
+        kinds = [line._replace(values=()) for line in lines]
+        if kinds != [entry.line for entry in self._entries]:
+            for entry in self._entries:
+                if entry.line in kinds:
+                    entry.commit()
+            self._entries = [self._relation_entry(line) for line in kinds]
+            self._relations.set_rows(self._entries)
+        for entry, line in zip(self._entries, lines, strict=True):
+            entry.show_values(line)
+
+    def _relation_entry(self, line: RelationLine) -> RelationEntry:
+        entry = RelationEntry(line, inset=INSET)
+        entry.row.other_end_asked.connect(self.span_link_clicked)
+        entry.row.delete_asked.connect(self.relation_delete_asked)
+        entry.row.change_asked.connect(self.relation_change_asked)
+        entry.row.reverse_asked.connect(self.relation_reverse_asked)
+        entry.attribute_changed.connect(self.relation_attribute_changed)
+        entry.set_read_only(self._is_read_only)
+        return entry
 
 
 def place_text(span: Span) -> str:

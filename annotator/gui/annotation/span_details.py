@@ -7,7 +7,8 @@ from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.document_state import DocumentState
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.relation_row import RelationLine
-from annotator.model.span import SpanOutline, covered_text, reading_order
+from annotator.model.label_schema import RelationDefinition
+from annotator.model.span import AttributeValue, SpanOutline, covered_text, reading_order
 from annotator.project import annotations as stored
 from annotator.project.journal import span_history
 from annotator.project.project import Project
@@ -56,9 +57,21 @@ def _relations(project: Project, document: DocumentState, article: ArticleView, 
                 relation_id,
                 tuple((each.name, each.shown()) for each in allowed if each.name != label),
                 can_turn=any(each.name == label for each in back),
+                attributes=definition.attributes if definition else (),
+                values=_values(project, document, relation_id, definition),
             )
         )
     return found
+
+
+def _values(
+    project: Project, document: DocumentState, relation_id: str, definition: RelationDefinition | None
+) -> tuple[AttributeValue, ...]:
+    if definition is None or not definition.attributes:
+        return ()
+    relation = stored.relation(project, document.number, document.annotator, relation_id)
+    given = relation.attributes if relation else {}
+    return tuple(given.get(part.name) for part in definition.attributes)
 
 
 def _inside(article: ArticleView, span_id: str) -> list[tuple[SpanOutline, str]]:

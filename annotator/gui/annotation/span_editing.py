@@ -73,6 +73,8 @@ class SpanEditing(QObject):
         focused = self.desk.article.focused_span()
         if focused:
             self.attempt(lambda at: spans.delete_span(*at, focused))
+            if self.desk.article.span(focused) is None:
+                self.desk.article.speech.say("Deleted")
 
     def set_attribute(self, span_id: str, name: str, value: AttributeValue) -> None:
         """Set an attribute of the span in the inspector."""
@@ -95,6 +97,7 @@ class SpanEditing(QObject):
         if document:
             wanted = Status.IN_PROGRESS if document.status is Status.DONE else Status.DONE
             self.attempt(lambda at: status.set_status(*at, wanted))
+            self.desk.article.speech.say("Done" if document.status is Status.DONE else "Not done")
 
     def mark_done(self) -> bool:
         """Mark the article as done; returns whether it is."""

@@ -14,6 +14,7 @@ from annotator.gui.icons import icon
 from annotator.gui.row_button import RowButton
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import ElidedLabel, Heading
+from annotator.gui.type_size import square
 from annotator.project.journal import HistoryEntry
 
 MOST_ENTRIES = 20
@@ -112,7 +113,7 @@ class FoldArrow(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(ARROW, ARROW)
+        return square(ARROW, self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         name = "chevron_down" if self._is_unfolded else "chevron_right"

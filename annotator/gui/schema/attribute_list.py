@@ -28,7 +28,6 @@ class AttributeList(QWidget):
         self.add_button = QPushButton("Add an attribute")
         self.add_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
-        self.setFocusProxy(self.add_button)
         self._rows = RowList(spacing=6, next_stop=self.add_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -39,8 +39,8 @@ class ColorField(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.swatch)
-        row.addWidget(self.field)
+        row.addWidget(self.field)  # first, since Tab leaps to the proxy and leaves out what was added before it
+        row.insertWidget(0, self.swatch)
 
     def show_color(self, color: str) -> None:
         """Show a colour, unless it stands there already."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from annotator.gui.icons import icon
 from annotator.gui.schema.markdown_view import MarkdownView
+from annotator.gui.sign_button import SignButton
 from annotator.gui.small_text import Heading
 from annotator.model.label_schema import LabelSchema
 from annotator.schema.guidelines import guidelines_text, section_of
@@ -22,7 +23,7 @@ class GuidelinesView(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.close_button = QToolButton()
+        self.close_button = SignButton("Hide the guidelines", 12)
         self._schema: LabelSchema | None = None
         self._label: str | None = None
         self._is_stale = True
@@ -70,11 +71,7 @@ class GuidelinesView(QWidget):
             self.view.show_heading(place)
 
     def _arrange(self) -> None:
-        self.close_button.setProperty("look", "mark")
         self._tint()
-        self.close_button.setIconSize(QSize(12, 12))
-        self.close_button.setAccessibleName("Hide the guidelines")
-        self.close_button.setToolTip("Hide the guidelines")
         self.close_button.clicked.connect(self.close_asked)
         head = QHBoxLayout()
         head.setContentsMargins(14, 12, 8, 4)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from annotator.errors import RefusedChange
-from annotator.gui.dialog import Form
 from annotator.gui.notice import Notice
 from annotator.gui.schema.attribute_list import AttributeList
 from annotator.gui.schema.color_field import ColorField
 from annotator.gui.schema.color_preview import ColorPreview
+from annotator.gui.schema.part_form import PartForm
 from annotator.gui.schema.text_fields import LinesField
 from annotator.model.label_colors import free_colors
 from annotator.model.label_schema import RESERVED_KEYS, LabelDefinition
@@ -24,22 +21,17 @@ FINDINGS_SHOWN = 3
 LOWER = 5  # pixels, to the height of the text in the field beside
 
 
-class LabelForm(QWidget):
-    """Writes into the draft at each key press; a name or key that cannot be is told beside its field."""
-
-    edited = Signal()
+class LabelForm(PartForm):
+    """Adds key, colours, examples, attributes and layer; what cannot be is told beside its field."""
 
     def __init__(self, draft: SchemaDraft, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._draft = draft
-        self._entry: Entry[LabelDefinition] | None = None
-        self._name_problem = ""
-        self.name_field, self.title_field, self.key_field = QLineEdit(), QLineEdit(), QLineEdit()
-        self.name_notice, self.key_notice, self.color_notice = Notice(), Notice(), Notice(lines=2)
+        super().__init__(draft, lambda: draft.labels, parent)
+        self.key_field = QLineEdit()
+        self.key_notice, self.color_notice = Notice(), Notice(lines=2)
         self.light, self.dark = ColorField("Colour on the light page"), ColorField("Colour on the dark page")
         self.suggest_button = QPushButton("&Suggest")
         self.preview = ColorPreview()
-        self.definition, self.examples = LinesField("Definition", 3), LinesField("Examples, one on a line", 3)
+        self.examples = LinesField("Examples, one on a line", 3)
         self.attributes = AttributeList()
         self.layer = QComboBox()
         self.exclusive = QCheckBox("Spans on this layer may not overlap one another")
@@ -49,17 +41,13 @@ class LabelForm(QWidget):
 
     def show_entry(self, entry: Entry[LabelDefinition], used: int) -> None:
         """Show a label; `used` is how many spans and marks follow it."""
-        self._entry, self._name_problem = entry, ""
         label = entry.part
-        self.name_field.setText(label.name)
-        self.title_field.setText(label.title)
+        follow = f"{used:,} annotations follow where it is renamed." if used else "Nothing carries it yet."
+        self._show_names(entry, follow)
         self.key_field.setText(label.key or "")
-        self.definition.show_text(label.definition)
         self.examples.show_text("\n".join(label.examples))
         self.attributes.show_attributes(label.attributes)
         self.recedes.setChecked(label.recedes)
-        follow = f"{used:,} annotations follow where it is renamed." if used else "Nothing carries it yet."
-        self.name_notice.say(follow)
         self.light.show_color(label.color)
         self.dark.show_color(label.color_dark)
         self._show_layers()
@@ -67,28 +55,20 @@ class LabelForm(QWidget):
 
     def problem(self) -> str:
         """Why what is written here cannot be taken; empty if it can."""
-        return self._name_problem or (self.light.problem() or self.dark.problem() if self._entry else "")
+        return super().problem() or (self.light.problem() or self.dark.problem() if self._entry else "")
 
     def _arrange(self) -> None:
-        form = Form()
-        form.setContentsMargins(0, 0, 12, 0)
-        form.add("&Name", self.name_field)
-        form.add_below(self.name_notice)
-        form.add("&Title", self.title_field)
+        form = self._form()
         form.add("&Key", self._beside(self.key_field, self.key_notice))
         form.add("&Colours", self._beside(self.light, self.dark, self.suggest_button, QWidget()))
         form.add_below(self.preview)
         form.add_below(self.color_notice)
         form.add("&Definition", self.definition)
         form.add("E&xamples", self.examples)
-        form.add("&Attributes", self.attributes)
+        form.add("&Attributes", self.attributes, keyboard=self.attributes.add_button)
         form.add("&Layer", self._beside(self.layer, QWidget()))
         form.add_below(self.exclusive)
         form.add_below(self.recedes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(form)
-        column.addStretch(1)
         self.key_field.setMaxLength(1)
         self.key_field.setFixedWidth(6 * self.fontMetrics().averageCharWidth())
         self.key_notice.setContentsMargins(0, LOWER, 0, 0)
@@ -98,8 +78,7 @@ class LabelForm(QWidget):
         self.examples.setPlaceholderText("One on a line")
         self.suggest_button.setAutoDefault(False)
         self.suggest_button.setToolTip("The pair of colours that is farthest from those of the other labels")
-        for field, name in ((self.name_field, "Name"), (self.title_field, "Title"), (self.key_field, "Key")):
-            field.setAccessibleName(name)
+        self.key_field.setAccessibleName("Key")
         self.layer.setAccessibleName("Layer")
 
     def _beside(self, *parts: QWidget) -> QWidget:
@@ -113,41 +92,15 @@ class LabelForm(QWidget):
         return both
 
     def _connect(self) -> None:
-        self.name_field.textEdited.connect(self._rename)
-        self.title_field.textEdited.connect(lambda text: self._change(title=text))
         self.key_field.textEdited.connect(lambda text: self._change(key=text.upper() or None))
         self.light.edited.connect(lambda color: self._change(color=color))
         self.dark.edited.connect(lambda color: self._change(color_dark=color))
         self.suggest_button.clicked.connect(self._suggest)
-        self.definition.edited.connect(lambda text: self._change(definition=text))
         self.examples.edited.connect(lambda text: self._change(examples=_lines(text)))
-        self.attributes.renamed.connect(self._rename_attribute)
-        self.attributes.edited.connect(lambda: self._change(attributes=self.attributes.attributes()))
+        self._follow(self.attributes)
         self.layer.editTextChanged.connect(self._take_layer)
         self.exclusive.clicked.connect(self._take_exclusive)
         self.recedes.clicked.connect(lambda checked: self._change(recedes=checked))
-
-    def _rename(self, text: str) -> None:
-        if self._entry is None:
-            return
-        try:
-            self._draft.rename(self._draft.labels, self._entry, text)
-            self._name_problem = ""
-        except RefusedChange as error:
-            self._name_problem = str(error)
-        self.name_notice.say(self._name_problem, is_warning=bool(self._name_problem))
-        self._show_state()
-        self.edited.emit()
-
-    def _rename_attribute(self, old: str, new: str) -> None:
-        if self._entry is not None:
-            self._entry.rename_attribute(old, new)
-
-    def _change(self, **updates: Any) -> None:
-        if self._entry is not None:
-            self._entry.change(**updates)
-            self._show_state()
-            self.edited.emit()
 
     def _suggest(self) -> None:
         others = [entry.part for entry in self._draft.labels if entry is not self._entry]
@@ -181,7 +134,7 @@ class LabelForm(QWidget):
     def _show_state(self) -> None:
         if self._entry is None:
             return
-        label = self._entry.part
+        label: LabelDefinition = self._entry.part
         others = [entry.part for entry in self._draft.labels if entry is not self._entry]
         self.key_field.setEnabled(not label.retired)
         reason = key_problem(label, others)

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QUrl
-from PySide6.QtGui import QDesktopServices, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QDesktopServices,
+    QResizeEvent,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QMessageBox, QTextBrowser, QTextEdit, QWidget
 
 OUTSIDE = frozenset({"http", "https", "mailto"})
@@ -23,11 +31,13 @@ class MarkdownView(QTextBrowser):
         self.setOpenExternalLinks(False)
         self.setProperty("look", "reading")
         self._shown = ""
+        self._heading: int | None = None  # the one at the top, until the person scrolls
+        self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
         self.anchorClicked.connect(self._follow)
 
     def show_markdown(self, text: str) -> None:
         """Show this text from its beginning; pictures are left out, their description stays."""
-        self._shown = text
+        self._shown, self._heading = text, None
         self.setExtraSelections([])
         document = self.document()
         document.setMarkdown(text, FEATURES)
@@ -44,7 +54,7 @@ class MarkdownView(QTextBrowser):
 
     def show_heading(self, number: int) -> None:
         """Scroll a heading to the top, as far as the text goes on below it, and mark it."""
-        block = self._heading_blocks()[number]
+        block, self._heading = self._heading_blocks()[number], number
         top = self.document().documentLayout().blockBoundingRect(block).top()
         self.verticalScrollBar().setValue(max(0, round(top) - MARGIN))
         marked = QTextEdit.ExtraSelection()
@@ -53,6 +63,15 @@ class MarkdownView(QTextBrowser):
         marked.format.setProperty(QTextCharFormat.Property.FullWidthSelection, True)
         self.setExtraSelections([marked])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the heading at the top: at another width the text above it is of another height."""
+        super().resizeEvent(event)
+        if self._heading is not None:
+            self.show_heading(self._heading)
+
+    def _scrolled_by_hand(self, _action: int) -> None:
+        self._heading = None
+
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Nothing: neither from the net nor from the disk."""
         return None
@@ -60,9 +79,11 @@ class MarkdownView(QTextBrowser):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange) and self._shown:
-            place = self.verticalScrollBar().value()
+            place, heading = self.verticalScrollBar().value(), self._heading
             self.show_markdown(self._shown)  # the colours of links and the sizes of headings are in the document
             self.verticalScrollBar().setValue(place)
+            if heading is not None:
+                self.show_heading(heading)
 
     def _heading_blocks(self) -> list[QTextBlock]:
         blocks = []

@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from annotator.errors import RefusedChange
 from annotator.gui.annotation.label_signs import dot_icon
-from annotator.gui.dialog import Form
-from annotator.gui.notice import Notice
 from annotator.gui.schema.attribute_list import AttributeList
-from annotator.gui.schema.text_fields import LinesField
+from annotator.gui.schema.part_form import PartForm
 from annotator.gui.theme import Theme
+from annotator.gui.type_size import square
 from annotator.model.label_schema import LabelDefinition, RelationDefinition
 from annotator.schema.draft import Entry, SchemaDraft
 
+DOT = 16  # pixels
 ROWS_SEEN = 7
 
 
-class RelationForm(QWidget):
-    """Writes into the draft at each change."""
-
-    edited = Signal()
+class RelationForm(PartForm):
+    """Adds ends and attributes."""
 
     def __init__(self, draft: SchemaDraft, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._draft = draft
-        self._entry: Entry[RelationDefinition] | None = None
-        self._name_problem = ""
-        self.name_field, self.title_field = QLineEdit(), QLineEdit()
-        self.name_notice = Notice()
-        self.definition = LinesField("Definition", 3)
+        super().__init__(draft, lambda: draft.relations, parent)
         self.from_labels, self.to_labels = EndList("It may begin at", theme), EndList("It may end at", theme)
         self.attributes = AttributeList()
         self._arrange()
@@ -41,20 +31,13 @@ class RelationForm(QWidget):
 
     def show_entry(self, entry: Entry[RelationDefinition], used: int) -> None:
         """Show a relation; `used` is how many there are of it."""
-        self._entry, self._name_problem = entry, ""
         relation = entry.part
-        self.name_field.setText(relation.name)
-        self.title_field.setText(relation.title)
-        self.name_notice.say(f"{used:,} relations follow where it is renamed." if used else "There is none of it yet.")
-        self.definition.show_text(relation.definition)
+        follow = f"{used:,} relations follow where it is renamed." if used else "There is none of it yet."
+        self._show_names(entry, follow)
         labels = [label.part for label in self._draft.labels]
         self.from_labels.show_labels(labels, relation.from_labels)
         self.to_labels.show_labels(labels, relation.to_labels)
         self.attributes.show_attributes(relation.attributes)
-
-    def problem(self) -> str:
-        """Why what is written here cannot be taken; empty if it can."""
-        return self._name_problem
 
     def _arrange(self) -> None:
         ends = QWidget()
@@ -64,50 +47,16 @@ class RelationForm(QWidget):
         row.addWidget(self.from_labels)
         row.addWidget(self.to_labels)
         ends.setFocusProxy(self.from_labels.labels)
-        form = Form()
-        form.setContentsMargins(0, 0, 12, 0)
-        form.add("&Name", self.name_field)
-        form.add_below(self.name_notice)
-        form.add("&Title", self.title_field)
+        form = self._form()
         form.add("&Definition", self.definition)
         form.add("&Ends", ends)
-        form.add("&Attributes", self.attributes)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(form)
-        column.addStretch(1)
-        self.name_field.setAccessibleName("Name")
-        self.title_field.setAccessibleName("Title")
+        form.add("&Attributes", self.attributes, keyboard=self.attributes.add_button)
         self.title_field.setPlaceholderText("As people read it, such as: attributed to")
 
     def _connect(self) -> None:
-        self.name_field.textEdited.connect(self._rename)
-        self.title_field.textEdited.connect(lambda text: self._change(title=text))
-        self.definition.edited.connect(lambda text: self._change(definition=text))
         self.from_labels.edited.connect(lambda: self._change(from_labels=self.from_labels.chosen()))
         self.to_labels.edited.connect(lambda: self._change(to_labels=self.to_labels.chosen()))
-        self.attributes.renamed.connect(self._rename_attribute)
-        self.attributes.edited.connect(lambda: self._change(attributes=self.attributes.attributes()))
-
-    def _rename(self, text: str) -> None:
-        if self._entry is None:
-            return
-        try:
-            self._draft.rename(self._draft.relations, self._entry, text)
-            self._name_problem = ""
-        except RefusedChange as error:
-            self._name_problem = str(error)
-        self.name_notice.say(self._name_problem, is_warning=bool(self._name_problem))
-        self.edited.emit()
-
-    def _rename_attribute(self, old: str, new: str) -> None:
-        if self._entry is not None:
-            self._entry.rename_attribute(old, new)
-
-    def _change(self, **updates: Any) -> None:
-        if self._entry is not None:
-            self._entry.change(**updates)
-            self.edited.emit()
+        self._follow(self.attributes)
 
 
 class EndList(QWidget):
@@ -122,6 +71,7 @@ class EndList(QWidget):
         self.labels = QListWidget()
         self.labels.setAccessibleName(f"{title}; none ticked: any label")
         self.labels.setFixedHeight(round(self.fontMetrics().lineSpacing() * 1.5 * ROWS_SEEN))
+        self.labels.setIconSize(square(DOT, self.font()))
         self.labels.itemChanged.connect(self._tell)
         self._any = QLabel()
         self._any.setProperty("look", "muted")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QTabWidget, QWidget
 
 from annotator.errors import AnnotatorError, RefusedChange
-from annotator.gui.dialog import Dialog, allow
+from annotator.gui.dialog import Dialog, allow, room_on_screen
 from annotator.gui.file_choosing import ChooseFile, ChooseNewFile, choose_file, choose_new_file
 from annotator.gui.notice import Notice
 from annotator.gui.schema.guidelines_page import GuidelinesPage
@@ -19,34 +19,37 @@ from annotator.gui.schema.other_pages import document_label_page, relation_page
 from annotator.gui.schema.saving import ask_to_save
 from annotator.gui.schema.schema_field import KINDS
 from annotator.gui.theme import Theme
+from annotator.gui.type_size import scaled
 from annotator.model.label_schema import LabelSchema
 from annotator.schema.draft import SchemaDraft
 from annotator.schema.editing import EditReport
 from annotator.schema.schema_edit import SchemaEdit
 from annotator.schema.templates import read_schema_file, write_schema_file
 
-Preview = Callable[[SchemaEdit], EditReport]
+Carry = Callable[[SchemaEdit], EditReport]
 LINES = 16  # of text, that a page at least shows
 WIDTH, HEIGHT = 1080, 800  # pixels, for text of usual size
 LABELS, RELATIONS, ARTICLES, GUIDELINES = range(4)
 
 
 class SchemaEditor(Dialog):
-    """Nothing changes before it is accepted; then `edit` tells what is to be done.
+    """Saves before it closes, so that what was written is still there where that fails or is stopped.
 
-    `used` counts annotations by table and label, `preview` says what an edit would do to them.
+    `used` counts annotations by table and label. `preview` says what an edit would do to them, `apply` does it.
     """
 
     def __init__(
         self,
         schema: LabelSchema,
         used: Mapping[str, Mapping[str, int]],
-        preview: Preview,
+        preview: Carry,
+        apply: Carry,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("Label schema", parent, characters=70)
-        self._preview = preview
+        self._preview, self._apply = preview, apply
+        self.report: EditReport | None = None  # what was done, once it was saved
         self.choose_file: ChooseFile = choose_file
         self.choose_new_file: ChooseNewFile = choose_new_file
         self.draft = SchemaDraft(schema)
@@ -63,31 +66,33 @@ class SchemaEditor(Dialog):
         self.save_button = self.add_buttons("&Save")
         self._connect()
         self._check()
-        self.resize(self.sizeHint())  # Qt by itself gives a window no more than two thirds of the screen
         self.labels.parts.tree.setFocus()
 
-    def edit(self) -> SchemaEdit:
-        """What is to be done; only once the dialog was accepted."""
-        return self.draft.edit()
-
     def sizeHint(self) -> QSize:
-        larger = self.fontInfo().pixelSize() / 13
-        wanted = QSize(round(WIDTH * larger), round(HEIGHT * larger))
-        screen = self.screen().availableSize()
-        return wanted.boundedTo(QSize(screen.width() - 60, screen.height() - 80))
+        wanted = QSize(scaled(WIDTH, self.font()), scaled(HEIGHT, self.font()))
+        return wanted.boundedTo(room_on_screen(self))
 
     def accept(self) -> None:
-        """Close, once the person has seen what the edit does to annotations."""
+        """Save and close, once the person has seen what the edit does to annotations."""
         self._check()
         if not self.save_button.isEnabled():
             return
+        edit = self.draft.edit()
         try:
-            report = self._preview(self.draft.edit())
+            if edit.after != edit.before and not self._save(edit):
+                return
         except AnnotatorError as error:
             self.notice.say(str(error), is_warning=True)
             return
-        if not (report.followed or report.dropped) or ask_to_save(self, report):
-            super().accept()
+        super().accept()
+
+    def _save(self, edit: SchemaEdit) -> bool:
+        """Put the edit in force, unless the person does not want what it does to annotations."""
+        expected = self._preview(edit)
+        if (expected.followed or expected.dropped) and not ask_to_save(self, expected):
+            return False
+        self.report = self._apply(edit)
+        return True
 
     def _choose(self, parent: QWidget, question: str, titles: Sequence[str]) -> int | None:
         return self.choose_label(parent, question, titles)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, TypeVar
 
 import pytest
@@ -11,11 +12,12 @@ from pytestqt.qtbot import QtBot
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
-from annotator.gui.annotation.relation_row import RelationLine
+from annotator.gui.annotation.relation_row import RelationLine, RelationRow
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.label_schema import AttributeDefinition, AttributeKind, LabelDefinition, LabelSchema
 from annotator.model.span import Span, SpanOutline
 from annotator.project.journal import HistoryEntry
+from tests.support.looks import drawn
 
 CLAIM = LabelDefinition(
     name="CLAIM",
@@ -46,7 +48,8 @@ class Shown:
     def __init__(self, inspector: Inspector) -> None:
         self.inspector = inspector
         self.heard: list[tuple[Any, ...]] = []
-        for name in ("attribute_changed", "note_changed", "label_change_asked", "span_link_clicked"):
+        names = ("attribute_changed", "note_changed", "label_change_asked", "span_link_clicked")
+        for name in (*names, "relation_attribute_changed"):
             getattr(inspector, name).connect(lambda *sent, name=name: self.heard.append((name, *sent)))
         inspector.delete_asked.connect(lambda: self.heard.append(("delete_asked",)))
         inspector.edit_edges_asked.connect(lambda: self.heard.append(("edit_edges_asked",)))
@@ -67,14 +70,15 @@ class Shown:
 
 
 @pytest.fixture
-def shown(qtbot: QtBot) -> Shown:
-    inspector = Inspector()
-    qtbot.addWidget(inspector)
-    inspector.set_schema(SCHEMA, LIGHT)
-    inspector.resize(250, 900)
-    inspector.show()
-    qtbot.waitActive(inspector)
-    return Shown(inspector)
+def shown(qtbot: QtBot, qapp: QApplication) -> Iterator[Shown]:
+    with drawn(qapp):
+        inspector = Inspector()
+        qtbot.addWidget(inspector)
+        inspector.set_schema(SCHEMA, LIGHT)
+        inspector.resize(250, 900)
+        inspector.show()
+        qtbot.waitActive(inspector)
+        yield Shown(inspector)
 
 
 def _click(widget: QWidget) -> None:
@@ -85,6 +89,54 @@ def test_without_a_span_it_tells_what_to_do(shown: Shown) -> None:
     assert any("press a label's key" in text for text in shown.texts())
     shown.inspector.set_read_only(True)
     assert not any("press a label's key" in text for text in shown.texts())
+
+
+LINK = RelationLine(
+    "attributed to",
+    "Ana Ruiz",
+    "s7",
+    "r1",
+    attributes=(
+        AttributeDefinition(name="certainty", choices=("sure", "guessed")),
+        AttributeDefinition(name="named_by", kind=AttributeKind.TEXT),
+        AttributeDefinition(name="implicit", kind=AttributeKind.FLAG),
+    ),
+    values=("sure", None, True),
+)
+
+
+def test_the_attributes_of_a_relation_are_shown_and_edited_as_those_of_a_span_are(shown: Shown) -> None:
+    shown.show(SECOND, relations=[LINK])
+    row, field = shown.part(RelationRow), shown.part(QLineEdit)
+    sure, guessed = (shown.part(QAbstractButton, name) for name in ("sure", "guessed"))
+    assert (sure.isChecked(), guessed.isChecked(), shown.part(QCheckBox).isChecked()) == (True, False, True)
+    _click(guessed)
+    QTest.mouseClick(shown.part(QCheckBox), Qt.MouseButton.LeftButton, pos=QPoint(6, 8))
+    field.setFocus()
+    QTest.keyClicks(field, "the editor")
+    shown.show(SECOND, relations=[LINK._replace(values=("guessed", None, False))])
+    assert (shown.part(RelationRow), shown.part(QLineEdit).text()) == (row, "the editor")  # neither is made anew
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert shown.heard == [
+        ("relation_attribute_changed", "r1", "certainty", "guessed"),
+        ("relation_attribute_changed", "r1", "implicit", False),
+        ("relation_attribute_changed", "r1", "named_by", "the editor"),
+    ]
+
+
+def test_what_was_written_of_a_relation_is_taken_over_before_another_span_is_shown(shown: Shown) -> None:
+    shown.show(SECOND, relations=[LINK])
+    shown.part(QLineEdit).setFocus()
+    QTest.keyClicks(shown.part(QLineEdit), "me")
+    shown.show(FIRST)
+    assert shown.heard == [("relation_attribute_changed", "r1", "named_by", "me")]
+
+
+def test_the_attributes_of_a_relation_can_only_be_seen_where_the_project_can_only_be_read(shown: Shown) -> None:
+    shown.inspector.set_read_only(True)
+    shown.show(SECOND, relations=[LINK])
+    assert not any(part.isEnabled() for part in (shown.part(QLineEdit), shown.part(QCheckBox)))
+    assert not any(shown.part(QAbstractButton, name).isEnabled() for name in ("sure", "guessed"))
 
 
 def test_a_span_shows_label_place_and_relations(shown: Shown) -> None:
@@ -258,7 +310,7 @@ def test_many_spans_inside_are_counted_instead_of_listed(shown: Shown) -> None:
 
 
 @pytest.mark.parametrize("label", ["CLAIM", "LONG"])
-@pytest.mark.parametrize("width", [200, 230, 280, 600])
+@pytest.mark.parametrize("width", [210, 230, 280, 600])
 def test_nothing_reaches_out_of_a_narrow_panel(shown: Shown, width: int, label: str) -> None:
     shown.inspector.resize(width, 400)
     long = FIRST.model_copy(

@@ -30,7 +30,7 @@ def editor(qtbot: QtBot) -> SchemaEditor:
         asked.append(edit)
         return NOTHING
 
-    made = SchemaEditor(load_schema("news"), USED, preview, LIGHT)
+    made = SchemaEditor(load_schema("news"), USED, preview, preview, LIGHT)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -51,7 +51,7 @@ def test_an_untouched_schema_is_not_changed(editor: SchemaEditor) -> None:
     assert editor.notice.text() == "Nothing is changed yet."
     for page in (RELATIONS, ARTICLES, GUIDELINES):
         editor.tabs.setCurrentIndex(page)
-    assert editor.edit().after == load_schema("news")
+    assert editor.draft.edit().after == load_schema("news")
 
 
 def test_a_name_that_is_taken_is_told_and_not_saved(editor: SchemaEditor) -> None:
@@ -68,7 +68,7 @@ def test_a_key_that_is_taken_is_told(editor: SchemaEditor) -> None:
     assert editor.labels.form.key_notice.text() == "S is the key of Source"
     assert not editor.save_button.isEnabled()
     write(editor.labels.form.key_field, "k")
-    assert editor.edit().after.labels[0].key == "K"
+    assert editor.draft.edit().after.labels[0].key == "K"
 
 
 def test_colours_are_judged_as_they_are_written_and_a_free_pair_is_offered(editor: SchemaEditor) -> None:
@@ -86,9 +86,9 @@ def test_colours_are_judged_as_they_are_written_and_a_free_pair_is_offered(edito
 def test_what_is_in_use_cannot_be_removed_but_retired_and_brought_back(editor: SchemaEditor) -> None:
     assert not editor.labels.remove_button.isEnabled()
     press(editor, "Retire")
-    assert editor.edit().after.labels[0].retired
+    assert editor.draft.edit().after.labels[0].retired
     press(editor, "Bring back")
-    assert not editor.edit().after.labels[0].retired
+    assert not editor.draft.edit().after.labels[0].retired
 
 
 def test_labels_are_added_duplicated_moved_and_removed(editor: SchemaEditor) -> None:
@@ -96,17 +96,17 @@ def test_labels_are_added_duplicated_moved_and_removed(editor: SchemaEditor) -> 
     write(editor.labels.form.name_field, "RUMOUR")
     press(editor, "Duplicate")
     press(editor, "Move up")
-    names = [label.name for label in editor.edit().after.labels]
+    names = [label.name for label in editor.draft.edit().after.labels]
     assert names[-2:] == ["RUMOUR_2", "RUMOUR"]
     press(editor, "Remove")
-    assert [label.name for label in editor.edit().after.labels][-1] == "RUMOUR"
+    assert [label.name for label in editor.draft.edit().after.labels][-1] == "RUMOUR"
 
 
 def test_an_attribute_is_renamed_with_its_values(editor: SchemaEditor) -> None:
     card = editor.labels.form.attributes.cards()[0]
     write(card.name_field, "manner")
     write(card.choices_field, 'direct, "so, so"')
-    edit = editor.edit()
+    edit = editor.draft.edit()
     assert edit.labels["QUOTE"].attributes == {"directness": "manner"}
     assert edit.after.labels[0].attributes[0].choices == ("direct", "so, so")
 
@@ -116,7 +116,7 @@ def test_ends_of_a_relation_are_ticked(editor: SchemaEditor) -> None:
     form = editor.relations.form
     assert isinstance(form, RelationForm)
     form.from_labels.labels.item(2).setCheckState(Qt.CheckState.Checked)
-    relation = editor.edit().after.relations[0]
+    relation = editor.draft.edit().after.relations[0]
     assert relation.from_labels == ("QUOTE", "CLAIM")
 
 
@@ -124,13 +124,13 @@ def test_a_label_of_whole_articles_is_added(editor: SchemaEditor) -> None:
     editor.tabs.setCurrentIndex(ARTICLES)
     press(editor, "Add")
     write(editor.articles.form.name_field, "TOPIC")
-    assert [part.name for part in editor.edit().after.document_labels] == ["TOPIC"]
+    assert [part.name for part in editor.draft.edit().after.document_labels] == ["TOPIC"]
 
 
 def test_guidelines_begin_with_the_definitions(editor: SchemaEditor) -> None:
     editor.tabs.setCurrentIndex(GUIDELINES)
     press(editor, "&Begin with the definitions")
-    assert "## Boilerplate" in editor.edit().after.guidelines
+    assert "## Boilerplate" in editor.draft.edit().after.guidelines
 
 
 def test_a_schema_goes_out_to_a_file_and_comes_in_again(editor: SchemaEditor, tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_schema_goes_out_to_a_file_and_comes_in_again(editor: SchemaEditor, tm
     assert read_schema_file(path).labels[0].title == "Words"
     write(editor.labels.form.title_field, "Other words")
     press(editor, "&Import…")
-    assert editor.edit().after.labels[0].title == "Words"
+    assert editor.draft.edit().after.labels[0].title == "Words"
     assert [entry.name for entry in tmp_path.iterdir()] == ["own.json"]
 
 
@@ -152,7 +152,7 @@ def test_a_file_that_is_no_schema_is_told(editor: SchemaEditor, tmp_path: Path) 
     editor.choose_file = lambda *_: path
     press(editor, "&Import…")
     assert "is not a label schema" in editor.notice.text()
-    assert editor.edit().after == load_schema("news")
+    assert editor.draft.edit().after == load_schema("news")
 
 
 @pytest.mark.parametrize("words", [(), ("a",), ("a", "b c"), ("so, so", 'he said "no"')])

@@ -11,11 +11,7 @@ from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.geometry import (
     BOTTOM_MARGIN,
     EMPTY_HEIGHT,
-    LANE_GAP,
-    LANE_PITCH,
     LANES_RESERVED,
-    LINE_TOP,
-    PARAGRAPH_GAP,
     TOP_MARGIN,
     Geometry,
     geometry,
@@ -91,10 +87,12 @@ class ArticleLayout:
         self.heights = Heights(self._estimates())
 
     def _estimates(self) -> list[float]:
-        pitch = self.style.text_metrics.height() + LINE_TOP + LANE_GAP + LANES_RESERVED * LANE_PITCH
+        strokes = self.style.strokes
+        around = strokes.above + strokes.lane_gap + LANES_RESERVED * strokes.lane_pitch
+        pitch = self.style.text_metrics.height() + around
         per_line = max(1.0, self.geometry.width / max(1.0, self._character_width) * 0.97)
         return [
-            math.ceil((end - start) / per_line) * pitch + PARAGRAPH_GAP if end > start else EMPTY_HEIGHT
+            math.ceil((end - start) / per_line) * pitch + strokes.paragraph_gap if end > start else EMPTY_HEIGHT
             for start, end in zip(self.pieces.starts, self.pieces.ends, strict=True)
         ]
 
@@ -113,7 +111,7 @@ class ArticleLayout:
         start, end = self.pieces.starts[index], self.pieces.ends[index]
         is_title = index == self._title
         font = self.style.title_font if is_title else self.style.text_font
-        layout = LineLayout(self.text[start:end], start, font, self.geometry.width)
+        layout = LineLayout(self.text[start:end], start, font, self.geometry.width, self.style.strokes)
         return Piece(self.pieces.numbers[index], is_title, layout)
 
     def _mark(self, index: int, piece: Piece) -> None:
@@ -140,7 +138,7 @@ class ArticleLayout:
 
     def _gap_after(self, index: int) -> float:
         ends_here = index + 1 == len(self.pieces) or self.pieces.starts[index + 1] > self.pieces.ends[index]
-        return PARAGRAPH_GAP if ends_here else 0.0
+        return self.style.strokes.paragraph_gap if ends_here else 0.0
 
     def change_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
         """Add or replace spans and drop others; marks are made anew where any of them lies or lay."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from annotator.gui.annotation.article.geometry import strokes
 from annotator.gui.theme import READABLE, Theme, mixed
 from annotator.model.color_distance import contrast
 from annotator.model.label_schema import LabelDefinition
@@ -42,8 +43,9 @@ class ArticleStyle:
         self.title_font = _font(self.text_font.families(), round(pixel_size * 1.5), bold=True)
         self.small_font = _font(self._ui_font.families(), max(11, round(pixel_size * 0.7)))
         self.note_font = _font(self._ui_font.families(), max(10, round(pixel_size * 0.62)))
-        self.flag_font = _font(self._ui_font.families(), 9, bold=True)
-        self.badge_font = _font(self._ui_font.families(), 11, bold=True)
+        self.strokes = strokes(pixel_size)
+        self.flag_font = _font(self._ui_font.families(), self.strokes.flag_letter, bold=True)
+        self.badge_font = _font(self._ui_font.families(), self.strokes.badge_letter, bold=True)
         self.text_metrics = QFontMetricsF(self.text_font)
         self.small_metrics = QFontMetricsF(self.small_font)
         self.note_metrics = QFontMetricsF(self.note_font)

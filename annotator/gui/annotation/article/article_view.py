@@ -12,8 +12,8 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from annotator.gui.annotation.article import article_accessibility
 from annotator.gui.annotation.article.article_layout import ArticleLayout
+from annotator.gui.annotation.article.article_speech import ArticleSpeech
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.caret_blink import CaretBlink
 from annotator.gui.annotation.article.caret_keys import CaretKeys
@@ -45,7 +45,7 @@ class ArticleView(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.hovering = Hovering(self)  # first: it is asked about events of the viewport that the next lines cause
-        self.state = ReadingState()
+        self.state, self.speech = ReadingState(), ArticleSpeech(self)
         style = ArticleStyle(LIGHT, self.font())
         self.article = ArticleLayout("", (), style=style, viewport_width=self.viewport().width())
         self.plain_unit = CaretUnit.WORD
@@ -66,7 +66,6 @@ class ArticleView(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        article_accessibility.install()
 
     # What is shown
 
@@ -98,6 +97,7 @@ class ArticleView(QAbstractScrollArea):
         self.article.relations = RelationIndex(relations)
         self.select(0, 0)
         self.verticalScrollBar().setValue(0)
+        self.speech.article_shown()
 
     def clear(self) -> None:
         """Show nothing."""
@@ -110,6 +110,7 @@ class ArticleView(QAbstractScrollArea):
         self.edges.leave_if_changed()
         if self.state.focused and self.focused_outline() is None:
             self.focus_span(None)
+        self.speech.spans_changed()
         self.viewport().update()
 
     def set_relations(self, relations: Iterable[tuple[str, str, str]]) -> None:
@@ -155,7 +156,7 @@ class ArticleView(QAbstractScrollArea):
         self._blink.restart()
         self.viewport().update()
         if self.selection() != before:
-            article_accessibility.announce_caret(self)
+            self.speech.caret_moved()
             self.selection_changed.emit(*self.selection())
 
     def clear_selection(self) -> None:
@@ -194,8 +195,7 @@ class ArticleView(QAbstractScrollArea):
         self.edges.leave()
         self.state.focused = focused
         self.viewport().update()
-        if span:
-            article_accessibility.announce_span(self, span)
+        self.speech.span_focused(span)
         self.span_focused.emit(focused or "")
 
     def focus_next_span(self) -> None:

@@ -1,4 +1,4 @@
-"""Blinks the caret as the system is set, and only while the keyboard is on the article."""
+"""Blinks the caret as the system or the person has set it, and only while the keyboard is on the article."""
 
 from __future__ import annotations
 
@@ -17,15 +17,21 @@ class CaretBlink:
         self._timer.timeout.connect(self._toggle)
 
     def restart(self) -> None:
-        """Light the caret, and begin to blink if it has the keyboard and the system blinks at all."""
+        """Light the caret, and begin to blink if it has the keyboard and blinks at all."""
         self._state.caret_is_lit = True
-        flash_time = QGuiApplication.styleHints().cursorFlashTime()  # milliseconds for on and off; 0 for steady
-        if self._state.has_keyboard and flash_time >= 2:
-            self._timer.start(flash_time // 2)
+        if self._state.has_keyboard and _blinks():
+            self._timer.start(QGuiApplication.styleHints().cursorFlashTime() // 2)
         else:
             self._timer.stop()
         self._redraw()
 
     def _toggle(self) -> None:
+        if not _blinks():  # the setting was changed meanwhile
+            self.restart()
+            return
         self._state.caret_is_lit = not self._state.caret_is_lit
         self._redraw()
+
+
+def _blinks() -> bool:
+    return QGuiApplication.styleHints().cursorFlashTime() >= 2  # milliseconds for on and off; 0 for steady

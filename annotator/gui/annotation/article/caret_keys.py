@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from annotator.gui.annotation.article.caret_movement import CaretUnit, moved
 from annotator.gui.annotation.article.keys import movement_of
+from annotator.gui.annotation.article.line_movement import column_of, line_edge, neighbouring_line
 
 if TYPE_CHECKING:
     from annotator.gui.annotation.article.article_view import ArticleView
@@ -79,40 +80,17 @@ class CaretKeys:
             return self._page(forward=forward)
         self._column = None
         if unit is CaretUnit.LINE_EDGE:
-            return self._line_edge(forward=forward)
+            return line_edge(self._view.article, state.caret, forward=forward, extend=extend)
         if not extend and state.anchor != state.caret and unit is CaretUnit.CHARACTER:
             return max(state.selection()) if forward else min(state.selection())
         anchor = state.anchor if extend else None
         return moved(self._view.source_text(), state.caret, unit, forward=forward, anchor=anchor)
 
-    def _line_edge(self, *, forward: bool) -> int:
-        article, caret = self._view.article, self._view.caret()
-        layout = article.piece(article.pieces.at(caret)).layout
-        line = layout.line_of(caret)
-        if line is None:
-            return caret
-        return layout.line_end(line) if forward else layout.offset(line.utf16_start)
-
     def _line(self, *, forward: bool) -> int:
         article, caret = self._view.article, self._view.caret()
-        index = article.pieces.at(caret)
-        layout = article.piece(index).layout
-        line = layout.line_of(caret)
         if self._column is None:
-            self._column = layout.x_of(line, caret) if line else 0.0
-        if line:
-            number = layout.lines.index(line) + (1 if forward else -1)
-            if 0 <= number < len(layout.lines):
-                return layout.offset_at(layout.lines[number], self._column)
-        return self._line_of_neighbour(index, self._column, forward=forward)
-
-    def _line_of_neighbour(self, index: int, column: float, *, forward: bool) -> int:
-        article = self._view.article
-        neighbour = article.filled_neighbour(index, forward=forward)
-        if neighbour is None:
-            return len(self._view.source_text()) if forward else 0
-        layout = article.piece(neighbour).layout
-        return layout.offset_at(layout.lines[0 if forward else -1], column)
+            self._column = column_of(article, caret)
+        return neighbouring_line(article, caret, self._column, forward=forward)
 
     def _page(self, *, forward: bool) -> int:
         """A page on at the same height of the viewport."""
@@ -128,7 +106,7 @@ class CaretKeys:
         bar.setValue(before + (bar.pageStep() if forward else -bar.pageStep()))
         if bar.value() == before:
             return len(view.source_text()) if forward else 0
-        return view.sight.offset_at(QPointF(self._column + view.article.geometry.left, rect.center().y()))
+        return view.sight.caret_at(QPointF(self._column + view.article.geometry.left, rect.center().y()))
 
 
 def copy_selection(view: ArticleView) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from annotator.gui.annotation.article.article_words import edge_words
 from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.article.keys import movement_of
 from annotator.gui.annotation.article.pending_edge import PendingEdge
@@ -76,7 +77,9 @@ class EdgeMode:
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
+            self._view.speech.span_focused(self._view.focused_outline())
         elif event.key() == Qt.Key.Key_Escape:
+            self._view.speech.say("Edges as before")
             self.leave()
         elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
             edge.moves_end = not edge.moves_end
@@ -92,6 +95,7 @@ class EdgeMode:
             self._show(edge)
 
     def _show(self, edge: PendingEdge) -> None:
+        self._view.speech.say(edge_words(edge))
         self._view.reveal(max(edge.offset - 1, edge.start) if edge.moves_end else edge.offset)
         self._view.viewport().update()
 

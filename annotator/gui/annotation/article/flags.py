@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
 
+from annotator.gui.annotation.article.geometry import Strokes
 from annotator.model.span import SpanOutline
 
-FLAG_WIDTH, FLAG_HEIGHT = 12.0, 11.0
 MAX_FLAGS = 24  # on one line
 
 
@@ -19,18 +19,19 @@ class Sign(NamedTuple):
     rect: QRectF
 
 
-def spread_flags(flags: list[tuple[int, Sign]], *, is_right_to_left: bool) -> list[Sign]:
+def spread_flags(flags: list[tuple[int, Sign]], strokes: Strokes, *, is_right_to_left: bool) -> list[Sign]:
     """A flag at the start of each lane; where two would overlap, the later one moves on along its line."""
     flags = sorted(flags, key=lambda flag: (flag[0], flag[1].rect.left(), flag[1].span.start))
-    step = -(FLAG_WIDTH + 1) if is_right_to_left else FLAG_WIDTH + 1
+    width, height = strokes.flag_width, strokes.flag_height
+    step = -(width + 1) if is_right_to_left else width + 1
     spread: list[Sign] = []
     by_line: dict[int, list[QRectF]] = {}
     for line_number, (span, lane) in reversed(flags) if is_right_to_left else flags:
         taken = by_line.setdefault(line_number, [])
         if len(taken) == MAX_FLAGS:
             continue
-        x = lane.right() - FLAG_WIDTH if is_right_to_left else lane.left()
-        flag = QRectF(x, lane.center().y() - FLAG_HEIGHT / 2 + 0.5, FLAG_WIDTH, FLAG_HEIGHT)
+        x = lane.right() - width if is_right_to_left else lane.left()
+        flag = QRectF(x, lane.center().y() - height / 2 + 0.5, width, height)
         while any(flag.intersects(other) for other in taken):
             flag.translate(step, 0)
         taken.append(flag)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 GUTTER = 76  # left of the column: paragraph numbers, and the channel in which relations run
 NARROW_GUTTER = 60
@@ -16,13 +16,9 @@ COLUMN_LEAST = 160
 
 TOP_MARGIN = 22
 BOTTOM_MARGIN = 60
-LINE_TOP = 6  # free strip above each line, where relations run
-LANE_GAP = 2
-LANE_PITCH = 5
-LANE_HEIGHT = 3
 LANES_RESERVED = 2  # below each line, so that labelling rarely moves text
-PARAGRAPH_GAP = 13
 EMPTY_HEIGHT = 4
+USUAL_TEXT = 17  # pixels of the text that the strokes are made for; beside larger text they grow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,28 @@ class Geometry:
     width: float
     rail: float
     rail_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """What is drawn around the lines of a text of the usual size; whole pixels, so that lanes stay sharp."""
+
+    above: int = 6  # free strip above each line, where relations run
+    lane_gap: int = 2
+    lane_pitch: int = 5
+    lane_height: int = 3
+    paragraph_gap: int = 13
+    flag_width: int = 12
+    flag_height: int = 11
+    flag_letter: int = 9
+    badge: int = 15
+    badge_letter: int = 11
+
+
+def strokes(text_pixels: int) -> Strokes:
+    """The strokes for text of a size in pixels."""
+    usual, larger = Strokes(), max(1.0, text_pixels / USUAL_TEXT)
+    return Strokes(*(round(getattr(usual, field.name) * larger) for field in fields(usual)))
 
 
 def geometry(viewport_width: int, text_pixels: int) -> Geometry:

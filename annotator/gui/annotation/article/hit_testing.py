@@ -16,22 +16,40 @@ LANE_REACH = 1.0
 
 
 def offset_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> int:
-    """The caret's offset nearest to a point; above and below the text, that of the first or last line seen."""
+    """The gap between characters nearest to a point; above and below the text, on the first or last line seen."""
+    return _nearest(article, placed, point, on_line=False)
+
+
+def character_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> int | None:
+    """The offset of the character that is drawn at a point, or None beside the text."""
+    here = _piece_at(article, placed, point)
+    line = here.piece.layout.line_at(point.y() - here.y) if here else None
+    if here is None or line is None:
+        return None
+    character = here.piece.layout.character_at(line, point.x() - article.geometry.left)
+    return character[0] if character else None
+
+
+def caret_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> int:
+    """As `offset_at`, but an offset at which the caret is drawn on the line that was hit, not on the next one."""
+    return _nearest(article, placed, point, on_line=True)
+
+
+def _nearest(article: ArticleLayout, placed: Sequence[Placed], point: QPointF, *, on_line: bool) -> int:
     if not placed:
         return 0
-    here = placed[-1]
-    for each in placed:
-        if point.y() < each.y + article.heights[each.place]:
-            here = each
-            break
-    layout = here.piece.layout
+    below = (each for each in placed if point.y() < each.y + article.heights[each.place])
+    here = next(below, placed[-1])
+    layout, x = here.piece.layout, point.x() - article.geometry.left
     line = layout.line_at(point.y() - here.y)
-    return layout.offset_at(line, point.x() - article.geometry.left) if line else layout.start
+    if line is None:
+        return layout.start
+    return layout.offset_at(line, x) if on_line else layout.gap_at(line, x)
 
 
 def spans_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> list[SpanOutline]:
     """The spans under a point: alone the one whose chip, flag or lane it hits, else those of the text, inner first."""
-    here = next((each for each in placed if each.y <= point.y() < each.y + article.heights[each.place]), None)
+    here = _piece_at(article, placed, point)
     if here is None:
         return []
     inside = point - QPointF(article.geometry.left, here.y)
@@ -41,14 +59,12 @@ def spans_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -
 
 def sign_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> SpanOutline | None:
     """The span whose chip, flag or lane is under a point."""
-    return next(
-        (
-            exact_span_at(here, point - QPointF(article.geometry.left, here.y))
-            for here in placed
-            if here.y <= point.y() < here.y + article.heights[here.place]
-        ),
-        None,
-    )
+    here = _piece_at(article, placed, point)
+    return exact_span_at(here, point - QPointF(article.geometry.left, here.y)) if here else None
+
+
+def _piece_at(article: ArticleLayout, placed: Sequence[Placed], point: QPointF) -> Placed | None:
+    return next((each for each in placed if each.y <= point.y() < each.y + article.heights[each.place]), None)
 
 
 def exact_span_at(here: Placed, inside: QPointF) -> SpanOutline | None:
@@ -66,16 +82,14 @@ def _text_spans_at(article: ArticleLayout, here: Placed, inside: QPointF) -> lis
     line = layout.line_at(inside.y())
     if line is None or not line.text_top <= inside.y() < line.text_bottom:
         return []
-    near = layout.offset_at(line, inside.x())
+    character = layout.character_at(line, inside.x())
+    if character is None:
+        return []
+    first, last = character
     found = [
         span
-        for span in article.spans.touching(near - 1, near + 1)
-        if any(
-            box.contains(inside)
-            for start, end in span.parts()
-            if start <= near <= end
-            for _, box in layout.boxes(max(start, near - 1), min(end, near + 1))
-        )
+        for span in article.spans.touching(first, last)
+        if any(start < last and end > first for start, end in span.parts())
     ]
     return sorted(found, key=lambda span: (span.end - span.start, -span.start, span.id))
 
@@ -100,7 +114,7 @@ def edge_spot(
     for here in placed:
         layout = here.piece.layout
         if layout.start <= character <= layout.end and (line := layout.line_of(character)):
-            x = article.geometry.left + layout.x_of(line, offset)
+            x = article.geometry.left + layout.edge_x(line, offset, is_end=is_end)
             return QPointF(x, here.y + line.text_top), QPointF(x, here.y + line.text_bottom)
     return None
 

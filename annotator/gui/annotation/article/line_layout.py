@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QTextLayout, QTextLine, QTextOption
 
-from annotator.gui.annotation.article.geometry import LANE_GAP, LANE_PITCH, LINE_TOP
+from annotator.gui.annotation.article.cells import Cell, cells_of_line, joined_extents, nearest_cell
+from annotator.gui.annotation.article.geometry import Strokes
 from annotator.gui.display_text import displayed, has_right_to_left, starts_right_to_left
+from annotator.model.boundaries import next_character
 from annotator.model.offsets import Utf16Map
 
 
@@ -22,12 +24,14 @@ class Line:
     utf16_start: int
     utf16_end: int
     height: float  # whole pixels, so that lanes stay sharp
+    above: float  # of the strip between top and text
     top: float = 0.0
     bottom: float = 0.0
+    cells: list[Cell] | None = None  # made when first asked for
 
     @property
     def text_top(self) -> float:
-        return self.top + LINE_TOP
+        return self.top + self.above
 
     @property
     def text_bottom(self) -> float:
@@ -37,8 +41,10 @@ class Line:
 class LineLayout:
     """Lays out `text` of a piece that starts at the code point `start`; x runs from the left of the column."""
 
-    def __init__(self, text: str, start: int, font: QFont, width: float) -> None:
+    def __init__(self, text: str, start: int, font: QFont, width: float, strokes: Strokes) -> None:
         self.start, self.end = start, start + len(text)
+        self.strokes = strokes
+        self._text = text
         self._map = Utf16Map(text)
         shown = displayed(text)
         self._is_mixed = has_right_to_left(text)
@@ -61,19 +67,25 @@ class LineLayout:
         self.qt.beginLayout()
         while (line := self.qt.createLine()).isValid():
             line.setLineWidth(width)
-            lines.append(Line(line, line.textStart(), line.textStart() + line.textLength(), math.ceil(line.height())))
+            start, height = line.textStart(), math.ceil(line.height())
+            lines.append(Line(line, start, start + line.textLength(), height, self.strokes.above))
         self.qt.endLayout()
         return lines
 
     def place(self, lanes: Sequence[int]) -> float:
         """Put each line below the one before, with room for its number of lanes; the height of all."""
-        y = 0.0
+        y, strokes = 0.0, self.strokes
         for line, count in zip(self.lines, lanes, strict=True):
             line.top = y
-            line.qt.setPosition(QPointF(0, y + LINE_TOP))
-            y += LINE_TOP + line.height + LANE_GAP + count * LANE_PITCH
+            line.qt.setPosition(QPointF(0, y + strokes.above))
+            y += strokes.above + line.height + strokes.lane_gap + count * strokes.lane_pitch
             line.bottom = y
         return y
+
+    def lane_rect(self, line: Line, lane: int, left: float, right: float) -> QRectF:
+        """A lane on a line, counted from the text downward."""
+        top = line.text_bottom + self.strokes.lane_gap + lane * self.strokes.lane_pitch
+        return QRectF(left, top, right - left, self.strokes.lane_height)
 
     def utf16(self, offset: int) -> int:
         """The UTF-16 offset in the piece of a code point offset in the article, held to the piece."""
@@ -92,10 +104,30 @@ class LineLayout:
         place = self.utf16(offset)
         return next((line for line in self.lines if place < line.utf16_end), self.lines[-1] if self.lines else None)
 
+    def cells(self, line: Line) -> list[Cell]:
+        """Where each character of a line is drawn, in reading order."""
+        if line.cells is None:
+            stops = [line.utf16_start]
+            while stops[-1] < line.utf16_end:
+                after = next_character(self._text, self._map.to_code_points(stops[-1]))
+                stops.append(min(self._map.to_utf16(after), line.utf16_end))
+            line.cells = cells_of_line(line.qt, stops, is_mixed=self._is_mixed)
+        return line.cells
+
+    def gap_at(self, line: Line, x: float) -> int:
+        """The offset of the gap between characters nearest to x; at the end of a line, the next one may begin there."""
+        cell = nearest_cell(self.cells(line), x)
+        return self.offset(cell.nearer_edge(x) if cell else line.utf16_start)
+
     def offset_at(self, line: Line, x: float) -> int:
-        """The offset of the gap between characters nearest to x; never past the visible end of a wrapped line."""
-        place = self.offset(line.qt.xToCursor(x))
-        return min(place, self.line_end(line))
+        """The offset nearest to x at which the caret is drawn on this line."""
+        return min(self.gap_at(line, x), self.line_end(line))
+
+    def character_at(self, line: Line, x: float) -> tuple[int, int] | None:
+        """The offsets of the character drawn at x, or None beside the text."""
+        cell = nearest_cell(self.cells(line), x)
+        is_there = cell is not None and cell.left <= x <= cell.right
+        return (self.offset(cell.start), self.offset(cell.end)) if cell and is_there else None
 
     def line_end(self, line: Line) -> int:
         """The last offset at which the caret is drawn on a line: before the space at which it is wrapped."""
@@ -103,12 +135,27 @@ class LineLayout:
             return self.end
         return self.offset(self.qt.previousCursorPosition(line.utf16_end))
 
+    def text_end(self, line: Line) -> int:
+        """The offset after the last character that is seen on a line; the next one may begin there."""
+        return max((self.offset(cell.end) for cell in self.cells(line)), default=self.offset(line.utf16_start))
+
     def x_of(self, line: Line, offset: int) -> float:
         """The x of the caret at an offset on a line."""
         return float(line.qt.cursorToX(self.utf16(offset))[0])  # type: ignore[index]  # the stub lacks the pair
 
+    def edge_x(self, line: Line, offset: int, *, is_end: bool) -> float:
+        """The x of the edge of a range: an end hangs on the character before it, a start on the one after it."""
+        place = self.utf16(offset)
+        for cell in self.cells(line):
+            if (cell.start < place <= cell.end) if is_end else (cell.start <= place < cell.end):
+                return cell.x(at_end=is_end)
+        return self.x_of(line, offset)
+
     def extents(self, line: Line, utf16_start: int, utf16_end: int) -> list[tuple[float, float]]:
-        """The left and right edges that a range covers on a line: one pair, or more where directions mix."""
+        """The left and right edges that a range covers on a line: one pair, or more where directions mix.
+
+        The first is where a line of the piece begins: on the left, or on the right where it runs to the left.
+        """
         start, end = max(utf16_start, line.utf16_start), min(utf16_end, line.utf16_end)
         if start >= end:
             return []
@@ -130,11 +177,5 @@ class LineLayout:
         return left, max(left, min(right, line.qt.x() + line.qt.naturalTextWidth()))  # without the space at its end
 
     def _mixed_extents(self, line: Line, start: int, end: int) -> list[tuple[float, float]]:
-        boxes = [run.boundingRect() for run in line.qt.glyphRuns(start, end - start)]
-        joined: list[tuple[float, float]] = []
-        for left, right in sorted((box.left(), box.right()) for box in boxes):
-            if joined and left <= joined[-1][1] + 1:
-                joined[-1] = joined[-1][0], max(right, joined[-1][1])
-            else:
-                joined.append((left, right))
-        return joined
+        covered = joined_extents(cell for cell in self.cells(line) if cell.start < end and cell.end > start)
+        return covered[::-1] if self.is_right_to_left else covered

@@ -13,7 +13,7 @@ from PySide6.QtGui import QTextCharFormat, QTextLayout
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.chips import Chip, chips_of_line
 from annotator.gui.annotation.article.flags import Sign, spread_flags
-from annotator.gui.annotation.article.geometry import LANE_GAP, LANE_HEIGHT, LANE_PITCH, LANES_RESERVED, Geometry
+from annotator.gui.annotation.article.geometry import LANES_RESERVED, Geometry
 from annotator.gui.annotation.article.lanes import MAX_LANES, assign_lanes
 from annotator.gui.annotation.article.line_layout import Line, LineLayout
 from annotator.model.span import SpanOutline, reading_order
@@ -93,11 +93,6 @@ def _lines_touched(line_starts: Sequence[int], start: int, end: int) -> range:
     return range(first, max(first + 1, bisect_left(line_starts, end)))
 
 
-def _lane_rect(line: Line, lane: int, left: float, right: float) -> QRectF:
-    """A lane on a line, counted from the text downward."""
-    return QRectF(left, line.text_bottom + LANE_GAP + lane * LANE_PITCH, right - left, LANE_HEIGHT)
-
-
 class _MarkMaker:
     """Fills marks, lanes, joins and flags of one piece."""
 
@@ -116,8 +111,10 @@ class _MarkMaker:
                 self._add(each)
         for start, end in _merged(crowded):
             for number, line, left, right in self._extents(start, end):
-                self._marks.overflow.append(_lane_rect(line, self._ranks[number][MAX_LANES], left, right))
-        self._marks.flags = spread_flags(self._flags, is_right_to_left=self._layout.is_right_to_left)
+                self._marks.overflow.append(self._layout.lane_rect(line, self._ranks[number][MAX_LANES], left, right))
+        self._marks.flags = spread_flags(
+            self._flags, self._layout.strokes, is_right_to_left=self._layout.is_right_to_left
+        )
 
     def _add(self, each: _Placed) -> None:
         previous_line = -1
@@ -126,7 +123,7 @@ class _MarkMaker:
                 continue
             here = self._extents(self._layout.utf16(start), self._layout.utf16(end))
             for place, (line_number, line, left, right) in enumerate(here):
-                lane = _lane_rect(line, self._ranks[line_number][each.lane], left, right)
+                lane = self._layout.lane_rect(line, self._ranks[line_number][each.lane], left, right)
                 box = QRectF(left, line.text_top + 1, right - left, line.text_bottom - line.text_top - 1)
                 self._marks.marks.append(Mark(each.span, box, lane, each.lane))
                 if not place and start >= self._layout.start and line_number != previous_line:
@@ -137,7 +134,7 @@ class _MarkMaker:
 
     def _join(self, each: _Placed, start: int, end: int) -> None:
         for number, line, left, right in self._extents(self._layout.utf16(start), self._layout.utf16(end)):
-            lane = _lane_rect(line, self._ranks[number][each.lane], left, right)
+            lane = self._layout.lane_rect(line, self._ranks[number][each.lane], left, right)
             self._marks.joins.append(Sign(each.span, lane))
 
     def _extents(self, start: int, end: int) -> list[tuple[int, Line, float, float]]:

@@ -61,7 +61,9 @@ class MouseHandling:
             self._origin = offset, offset
             self._sign = None if is_linking else self._view.sight.sign_at(point)
         else:
-            self._origin = unit_at(self._view.source_text(), offset, _UNITS[self._clicks])
+            character = self._view.sight.character_at(point)  # the nearest gap may belong to the next one
+            at = offset if character is None else character
+            self._origin = unit_at(self._view.source_text(), at, _UNITS[self._clicks])
             self._view.select(*self._origin)
 
     def move(self, event: QMouseEvent) -> None:
@@ -166,7 +168,7 @@ class MouseHandling:
         spans = self._view.sight.spans_at(point)
         again = (point - self._cycled_at).manhattanLength() <= _SAME_PLACE and spans == self._cycle
         self._cycle, self._cycled_at = spans, point
-        self._view.place_caret(self._view.sight.offset_at(point))
+        self._view.place_caret(self._view.sight.caret_at(point))
         if not spans:
             self._view.focus_span(None)
             return

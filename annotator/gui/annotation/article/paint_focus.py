@@ -8,7 +8,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
-from annotator.gui.annotation.article.geometry import LANE_HEIGHT, LANE_PITCH
 from annotator.gui.annotation.article.hit_testing import edge_spot
 from annotator.gui.annotation.article.line_layout import Line, LineLayout
 from annotator.gui.annotation.article.reading_state import ReadingState
@@ -47,13 +46,13 @@ def _paint_lanes(
     *,
     is_pending: bool,
 ) -> None:
-    color = article.style.color(span.label)
+    color, strokes = article.style.color(span.label), article.style.strokes
     lanes = {mark.box.top(): mark.lane.top() for mark in here.marks.marks if mark.span.id == span.id}
     for line, box in boxes:
         if is_pending:
             painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
-        lane_y = lanes.get(line.text_top + 1, line.bottom - LANE_PITCH)
-        painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), LANE_HEIGHT + 1), color)
+        lane_y = lanes.get(line.text_top + 1, line.bottom - strokes.lane_pitch)
+        painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), strokes.lane_height + 1), color)
 
 
 def _add_frames(

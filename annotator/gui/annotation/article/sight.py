@@ -25,8 +25,16 @@ class Sight:
         return self._scrolling.place(self._view.article)
 
     def offset_at(self, point: QPointF) -> int:
-        """The caret's offset nearest to a point."""
+        """The offset nearest to a point: an edge of what is selected there."""
         return hit_testing.offset_at(self._view.article, self.placed(), point)
+
+    def character_at(self, point: QPointF) -> int | None:
+        """The offset of the character at a point."""
+        return hit_testing.character_at(self._view.article, self.placed(), point)
+
+    def caret_at(self, point: QPointF) -> int:
+        """The offset nearest to a point at which the caret is drawn on that line."""
+        return hit_testing.caret_at(self._view.article, self.placed(), point)
 
     def spans_at(self, point: QPointF) -> list[SpanOutline]:
         """The spans at a point, innermost first."""

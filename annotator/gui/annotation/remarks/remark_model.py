@@ -7,14 +7,13 @@ from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
 from annotator.gui.display_text import displayed
+from annotator.gui.row_table import AnyIndex, RowModel
 from annotator.project.remarks import Remark, RemarkKind, RemarkPlace
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 HEADINGS = ("", "Article", "Label", "Text", "Note or message")
 KINDS = {RemarkKind.NOTE: "Note", RemarkKind.FLAG: "Flag"}
 WHOLE_ARTICLE = "Whole article"
@@ -25,7 +24,7 @@ SHOWN_CHARACTERS = 200
 ReadRemarks = Callable[[Sequence[RemarkPlace]], list[Remark | None]]
 
 
-class RemarkModel(QAbstractTableModel):
+class RemarkModel(RowModel):
     """`read` is asked for one page at a time; `label_titles` names labels for people."""
 
     def __init__(
@@ -35,7 +34,7 @@ class RemarkModel(QAbstractTableModel):
         icons: dict[RemarkKind, QIcon],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._read, self._label_titles, self._icons = read, label_titles, icons
         self._places: Sequence[RemarkPlace] = ()
         self._pages: OrderedDict[int, list[Remark | None]] = OrderedDict()
@@ -54,18 +53,8 @@ class RemarkModel(QAbstractTableModel):
         """The row of a place, or of the next one that is listed; the last where there is none."""
         return min(bisect_left(self._places, place), len(self._places) - 1)
 
-    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._places)
-
-    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def row_total(self) -> int:
+        return len(self._places)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:

@@ -11,7 +11,7 @@ from annotator.gui.annotation.remarks.remark_model import RemarkModel
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.icons import icon
-from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import show_as_rows
 from annotator.gui.theme import Theme
 from annotator.project import remarks
 from annotator.project.project import Project
@@ -110,18 +110,8 @@ class RemarkTable(QTableView):
 def _table(rows: RemarkModel) -> RemarkTable:
     table = RemarkTable()
     table.setModel(rows)
-    table.setAccessibleName("Notes and flags")
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    show_as_rows(table, "Notes and flags", table.fontMetrics().lineSpacing() + 10)
     table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    table.setTabKeyNavigation(False)
-    table.setShowGrid(False)
-    table.setWordWrap(False)
-    table.setProperty("look", "boxed")
-    table.setItemDelegate(RowDelegate(table))
-    table.verticalHeader().hide()
-    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(table.fontMetrics().lineSpacing() + 10)
     sign = table.fontInfo().pixelSize() + 1
     table.setIconSize(QSize(sign, sign))
-    table.horizontalHeader().setHighlightSections(False)
     return table

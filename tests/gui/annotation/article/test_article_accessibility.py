@@ -67,3 +67,18 @@ def test_another_document_is_read_from_then_on(view: ArticleView, text: ArticleT
     assert text.characterCount() == utf16(len(TEXT))
     view.set_document("😀 new", ())
     assert (text.characterCount(), text.text(0, 2)) == (6, "😀")
+
+
+def test_the_text_is_told_as_it_is_stored_line_ends_and_all(view: ArticleView, text: ArticleText) -> None:
+    assert text.text(0, text.characterCount()) == TEXT
+    assert "\n" in TEXT
+    odd = "\ufeffBOM,\r\nNEL\x85, tab\t, \u2028 and \u00a0."
+    view.set_document(odd, ())
+    assert text.text(0, text.characterCount()) == odd.replace("\ufeff", "\u2060")
+    view.set_document("a\0b", ())
+    assert text.text(0, 3) == "a␀b"
+
+
+def test_it_has_the_actions_of_a_widget_so_that_a_reader_can_give_it_the_keyboard(article: AccessibleArticle) -> None:
+    assert article.actionInterface() is not None
+    assert article.textInterface() is article.article_text

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from annotator.annotation.link_targets import LinkTarget
+from annotator.gui.annotation.article.article_words import target_words
 from annotator.gui.annotation.article.linking.paint_links import boxes_in_sight
 from annotator.gui.annotation.article.linking.pending_link import PendingLink
 
@@ -156,8 +157,10 @@ class LinkMode(QObject):
     def _show(self) -> None:
         pending = self.pending()
         target = pending.target(pending.current) if pending and pending.point is None else None
-        if target:
+        link = pending.link_to(target) if pending and target else None
+        if target and link:
             self._view.reveal(target.span.start)
+            self._view.speech.say(target_words(self._view, target.span, link.definition.name))
         self._view.viewport().update()
         self.changed.emit()
 

@@ -11,9 +11,8 @@ from annotator.gui.annotation.article.article_layout import ArticleLayout, Place
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.linking.pending_link import PendingLink
 
-_BADGE = 15.0  # pixels
-_RISE = 12.5  # from the top of a span's box to that of its badge: no letter is covered
-_OVERHANG = 5.0  # of a badge to the left of its span
+_RISE = 0.83  # of a badge, above the top of its span's box: no letter is covered
+_OVERHANG = 0.33  # of a badge, to the left of its span
 _FRAME = 2.0
 _CORNER = 3.0
 _NAME_PADDING = 6.0
@@ -110,7 +109,8 @@ def _toward(box: QRectF, other: QRectF) -> float:
 
 
 def _paint_badge(painter: QPainter, box: QRectF, word: str, style: ArticleStyle, *, is_current: bool) -> None:
-    badge = QRectF(box.left() - _OVERHANG, box.top() - _RISE, _BADGE, _BADGE)
+    side = style.strokes.badge
+    badge = QRectF(box.left() - _OVERHANG * side, box.top() - _RISE * side, side, side)
     link, page = style.plain(style.theme.link), style.plain(style.theme.page)
     painter.setPen(QPen(page if is_current else link, 1.5))
     painter.setBrush(link if is_current else page)
@@ -126,14 +126,14 @@ def _paint_name(painter: QPainter, article: ArticleLayout, pending: PendingLink,
     link = pending.link_to(target) if target else None
     if target is None or link is None or target.span.id not in seen:
         return
-    style, name = article.style, link.definition.shown()
+    style, name, badge = article.style, link.definition.shown(), article.style.strokes.badge
     is_incoming = link.to_span == pending.span.id
     words = f"{name} →" if is_incoming else f"→ {name}"
     width = style.note_metrics.horizontalAdvance(words) + 2 * _NAME_PADDING
     box = seen[target.span.id][0]
-    beside = _BADGE + 3 if pending.point is None else 0.0
-    left = min(box.left() - _OVERHANG + beside, article.geometry.left + article.geometry.width - width)
-    plate = QRectF(left, box.top() - _RISE, width, _BADGE)
+    beside = badge + 3 if pending.point is None else 0.0
+    left = min(box.left() - _OVERHANG * badge + beside, article.geometry.left + article.geometry.width - width)
+    plate = QRectF(left, box.top() - _RISE * badge, width, badge)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(style.plain(style.theme.link))
     painter.drawRoundedRect(plate, 4, 4)

@@ -1,0 +1,129 @@
+"""Work that the person waits for, beside the window's thread: the window paints on, but nothing else can be begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
+
+from annotator.errors import AnnotatorError, Cancelled
+from annotator.gui.background import BackgroundTask, Work
+from annotator.gui.dialog import Dialog
+from annotator.gui.notice import Notice
+from annotator.gui.slim_progress import SlimProgress
+from annotator.progress import Progress
+from annotator.project.project import Project
+
+PATIENCE = 500  # milliseconds before anything is shown
+WIDEST = 2000  # pixels
+
+Result = TypeVar("Result")
+
+
+def wait_for(project: Project, title: str, work: Callable[[Project, Progress], Result], parent: QWidget) -> Result:
+    """Run the work on a connection of its own and return its result; a dialog shows a long one and can stop it.
+
+    Until it has ended nothing else can be begun, so no other change comes in between: keys and clicks of the first half
+    second are kept for afterwards. Changes that the work committed are announced before this returns.
+
+    Raises:
+        AnnotatorError: the work failed.
+        Cancelled: the person stopped it.
+    """
+    waiting = _Waiting(project, work)
+    waiting.run(title, parent)
+    return cast(Result, waiting.result())
+
+
+class _Waiting(QObject):
+    """One task with the dialog that may be shown for it; all its slots run in the window's thread."""
+
+    ended = Signal()
+
+    def __init__(self, project: Project, work: Work) -> None:
+        super().__init__()
+        self._task = BackgroundTask(project, work, self)
+        self._result: Any = None
+        self._error: Exception | None = None
+        self._has_ended = False
+        self._task.changed.connect(project.announce)
+        self._task.succeeded.connect(self._succeed)
+        self._task.failed.connect(self._fail)
+        self._task.stopped.connect(self._stop)
+        self._task.bug.connect(self._take_bug)
+
+    def run(self, title: str, parent: QWidget) -> None:
+        """Return once the task has ended."""
+        loop = QEventLoop()
+        self.ended.connect(loop.quit)
+        self._task.start()
+        QTimer.singleShot(PATIENCE, loop, loop.quit)
+        loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+        if not self._has_ended:
+            dialog = WaitingDialog(title, self._task, parent)
+            self.ended.connect(dialog.accept)
+            dialog.exec()
+            dialog.deleteLater()
+        self._task.wait()
+
+    def result(self) -> Any:
+        """What the work returned, or its failure raised again."""
+        if self._error is not None:
+            raise self._error
+        return self._result
+
+    def _succeed(self, result: object) -> None:
+        self._result = result
+        self._end()
+
+    def _fail(self, message: str) -> None:
+        self._error = AnnotatorError(message)
+        self._end()
+
+    def _stop(self) -> None:
+        self._error = Cancelled("Stopped. Nothing was changed.")
+        self._end()
+
+    def _take_bug(self, error: Exception) -> None:
+        self._error = error
+        self._end()
+
+    def _end(self) -> None:
+        self._has_ended = True
+        self.ended.emit()
+
+
+class WaitingDialog(Dialog):
+    """Shows how far a task is; Stop and Escape ask it to stop, and only who knows of its end closes the dialog."""
+
+    def __init__(self, title: str, task: BackgroundTask, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent, characters=48)
+        self._task = task
+        self.notice = Notice(is_muted=False)
+        self.notice.say(f"{title}…")
+        self.bar = SlimProgress(WIDEST)
+        self.bar.setAccessibleName(title)
+        self.bar.set_done(0, None)
+        box = QDialogButtonBox()
+        self.stop_button = box.addButton("&Stop", QDialogButtonBox.ButtonRole.RejectRole)
+        box.rejected.connect(self.reject)
+        for part in (self.notice, self.bar, box):
+            self.column.addWidget(part)
+        task.progressed.connect(self._show)
+
+    def reject(self) -> None:
+        self._task.cancel()
+        self.stop_button.setEnabled(False)
+        self.notice.say("Stopping…")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.ignore()
+
+    def _show(self, done: int, total: int, what: str) -> None:
+        if self.stop_button.isEnabled():
+            self.notice.say(f"{what}…")
+        self.bar.set_done(done, total or None)
