@@ -19,13 +19,16 @@ from annotator.cli.output import (
     print_problems,
     print_table,
 )
+from annotator.cli.table_options import table_options
 from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_report import ImportReport
 from annotator.corpus.importing import import_files, preview_import
 from annotator.corpus.label_mapping import load_mapping
 from annotator.corpus.label_mapping import save_mapping as store_mapping
+from annotator.corpus.understanding import sample_lines
 from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
+from annotator.formats.field_mapping import FieldMapping
 from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document
@@ -36,6 +39,8 @@ from annotator.project import documents, remarks
 from annotator.project.queue import QueueFilter, numbers, page
 
 PAGE = 500
+UNITS = [unit.value for unit in OffsetUnit]
+SAMPLE_WIDTH = 400  # characters: four readings of 60, and the words between
 FILE = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -50,8 +55,9 @@ def _encoding(context: click.Context, parameter: click.Parameter, value: str) ->
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--format", "format_name", type=click.Choice([AUTO, *BY_NAME]), default=AUTO, show_default=True)
 @click.option("--encoding", default=AUTO, show_default=True, callback=_encoding, help="Of text and HTML files.")
+@table_options
 @click.option("--annotator", metavar="NAME", help="Store all annotations in the files as this person's.")
-@click.option("--offset-unit", type=click.Choice(list(OffsetUnit)), help="What offsets count, if files do not tell.")
+@click.option("--offset-unit", type=click.Choice(UNITS), help="What offsets count, if files do not tell.")
 @click.option("--mapping", metavar="FILE", type=FILE, help="What the labels of other tools become.")
 @click.option("--save-mapping", metavar="FILE", type=FILE, help="Write down what they became, for the next time.")
 @click.option("--preview", is_flag=True, help="Only say what the files hold; import nothing.")
@@ -60,8 +66,11 @@ def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
     paths: tuple[Path, ...],
     format_name: str,
     encoding: str,
+    fields: FieldMapping,
+    delimiter: str | None,
+    sheet: str | None,
     annotator: str | None,
-    offset_unit: OffsetUnit | None,
+    offset_unit: str | None,
     mapping: Path | None,
     save_mapping: Path | None,
     preview: bool,
@@ -69,7 +78,7 @@ def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
     """Add articles from files and folders, with the annotations that they bring."""
     options = ImportOptions(
         format_name,
-        reading=ReadOptions(encoding),
+        reading=ReadOptions(encoding, fields, delimiter, sheet),
         offset_unit=OffsetUnit(offset_unit) if offset_unit else None,
         mapping=load_mapping(mapping) if mapping else None,
     )
@@ -90,6 +99,10 @@ def _print_report(report: ImportReport) -> None:
     print_problems(report.problems)
     for line in report.findings:
         click.echo(f"{line}.", err=True)
+    for path, verdict in report.undecided.items():
+        click.echo(f"{path}: say by --offset-unit what its offsets count: {', '.join(UNITS)}.", err=True)
+        for line in sample_lines(verdict):
+            click.echo(f"  {one_line(line, SAMPLE_WIDTH)}", err=True)
     click.echo(f"{report.summary()}.")
     if report.problems:
         end(DONE_WITH_PROBLEMS if report.added or report.recognised else FAILED)

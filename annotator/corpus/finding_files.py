@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from annotator.formats.detect import EXTENSIONS
+from annotator.formats.detect import EXTENSIONS, SETTINGS_FILES, extension_of, read_with
 from annotator.formats.reading import Problem
+from annotator.formats.writing import CARD, LEAKAGE_REPORT, LOSS_REPORT, MANIFEST
+from annotator.formats.zip_archive import EXTENSION as ARCHIVE
+
+OF_A_DATA_SET = {MANIFEST, LOSS_REPORT, CARD, LEAKAGE_REPORT}
+READABLE = EXTENSIONS | {ARCHIVE}
 
 
 def find_files(paths: Sequence[Path], problems: list[Problem], left_alone: Counter[str]) -> Iterator[Path]:
@@ -17,8 +22,13 @@ def find_files(paths: Sequence[Path], problems: list[Problem], left_alone: Count
 
     A folder is walked to its end without following links to folders; hidden files are passed over. What cannot be
     opened is added to `problems`; files of a folder of no known kind are counted in `left_alone` by their extension.
+    A text that is read with the annotations beside it is not named by itself, too; of a data set of this program, only
+    the data are.
     """
+    taken = _read_with_others(paths)
     for path in paths:
+        if _key(path) in taken:
+            continue
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
         except (FileNotFoundError, NotADirectoryError):
@@ -26,20 +36,33 @@ def find_files(paths: Sequence[Path], problems: list[Problem], left_alone: Count
         except OSError as error:
             problems.append(Problem(str(path), "", f"it cannot be read ({error.strerror})"))
         else:
-            yield from _walk(path, problems, left_alone) if is_folder else [path]
+            yield from files_below(path, problems, left_alone) if is_folder else [path]
 
 
-def _walk(folder: Path, problems: list[Problem], left_alone: Counter[str]) -> Iterator[Path]:
+def files_below(folder: Path, problems: list[Problem], left_alone: Counter[str]) -> Iterator[Path]:
+    """The files to read in a folder and the folders in it, by name; the rest is said as by `find_files`."""
+
     def refused(error: OSError) -> None:
         problems.append(Problem(str(error.filename), "", f"the folder cannot be read ({error.strerror})"))
 
     for parent, folders, files in os.walk(folder, onerror=refused):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if name.startswith("."):
-                continue
-            extension = Path(name).suffix.lower()
-            if extension in EXTENSIONS:
-                yield Path(parent) / name
+        passed_over = SETTINGS_FILES | (OF_A_DATA_SET if MANIFEST in files else set())
+        named = [Path(parent) / name for name in sorted(files) if not name.startswith(".") and name not in passed_over]
+        taken = _read_with_others(named)
+        for path in named:
+            extension = extension_of(path)
+            if extension in READABLE:
+                if _key(path) not in taken:
+                    yield path
             else:
                 left_alone[extension or "without extension"] += 1
+
+
+def _read_with_others(paths: Iterable[Path]) -> set[str]:
+    return {_key(beside) for path in paths for beside in read_with(path)}
+
+
+def _key(path: Path) -> str:
+    """Endings may be written in capitals."""
+    return str(path.with_suffix(path.suffix.lower()))

@@ -16,6 +16,7 @@ class ImportOptions:
 
     `owner` takes over all annotations, whoever the file names. `offset_unit` says what the offsets of other tools count
     where the files do not prove it. `mapping` says what their labels become; without one, they keep their names.
+    `is_shared` says that somebody works in the project meanwhile, so that it must not be busy for long at a time.
     """
 
     format_name: str = AUTO
@@ -23,3 +24,4 @@ class ImportOptions:
     reading: ReadOptions = DEFAULT_OPTIONS
     offset_unit: OffsetUnit | None = None
     mapping: LabelMapping | None = None
+    is_shared: bool = False

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from annotator.corpus.column_survey import ColumnSurvey
 from annotator.corpus.label_mapping import LabelMapping
 from annotator.corpus.vocabulary import Vocabulary
+from annotator.formats.offset_reading import Verdict
 from annotator.formats.reading import Problem
 from annotator.wording import counted
 
@@ -16,7 +19,8 @@ class ImportReport:
     """Counts of documents, annotations and files; `problems` name file and place.
 
     `findings` are lines on what the files of other tools were taken to mean, `mapping` what their labels became, and
-    `mapped_out` counts what it left out; `vocabulary` counts all names, in a preview.
+    `mapped_out` counts what it left out; `vocabulary` counts all names, in a preview. `undecided` are files that
+    were not imported because only a person can tell what their offsets count; `columns` are those of tables and JSON.
     """
 
     files: int = 0
@@ -33,6 +37,8 @@ class ImportReport:
     mapped_out: Counter[str] = field(default_factory=Counter)
     mapping: LabelMapping | None = None
     vocabulary: Vocabulary | None = field(default=None, repr=False)
+    undecided: dict[Path, Verdict] = field(default_factory=dict, repr=False)
+    columns: ColumnSurvey = field(default_factory=ColumnSurvey, repr=False)
     was_cancelled: bool = False
 
     def take_in(self, batch: ImportReport) -> None:
@@ -59,7 +65,7 @@ class ImportReport:
             parts.append(f"{counted(self.spans, 'span')} of {annotated} by {people}")
         if self.left_alone:
             kinds = ", ".join(f"{kind} ({count:,})" for kind, count in sorted(self.left_alone.items()))
-            parts.append(f"files of other kinds left alone: {kinds}")
+            parts.append(f"left alone, being of other kinds: {kinds}")
         if self.mapped_out:
             names = ", ".join(f"{name} ({count:,})" for name, count in sorted(self.mapped_out.items()))
             parts.append(f"left out by the mapping: {names}")

@@ -9,24 +9,27 @@ from pathlib import Path
 
 from annotator.corpus.finding_files import find_files
 from annotator.corpus.import_options import ImportOptions
+from annotator.corpus.import_progress import ImportProgress
 from annotator.corpus.import_report import ImportReport
-from annotator.corpus.label_mapping import proposed_mapping
+from annotator.corpus.label_mapping import joined, proposed_mapping
+from annotator.corpus.reading_files import read_file
 from annotator.corpus.recognising import Recognised, recognise
 from annotator.corpus.survey import survey_files
 from annotator.corpus.taking_over import take_over
 from annotator.corpus.understanding import Understanding, make_room, mapping_lines, unclear_message
 from annotator.errors import Cancelled, UnreadableFile
-from annotator.formats import detect
-from annotator.formats.reading import Problem, ReadDocument
+from annotator.formats.reading import LeftAlone, Problem, ReadDocument
+from annotator.model.bulk import few_collections
 from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.project.transaction import Transaction
 from annotator.wording import counted
 
-# A batch is one transaction: small enough to stop at once and to let the window write in between.
-BATCH_DOCUMENTS = 50
-BATCH_CHARACTERS = 250_000
+# A batch is one transaction, in documents and code points: large while nobody else works in the project, as the
+# full-text index likes it; else so small that it is stored before a person notices that the file was busy.
+BATCH = (1_000, 5_000_000)
+SHARED_BATCH = (50, 250_000)
 
 
 def import_files(
@@ -55,8 +58,9 @@ def import_files(
         survey = survey_files(files, options, progress=progress)
         understanding = make_room(project, survey, options, annotator, report)
         incoming = _read_all(files, options, understanding, report, progress)
-        for batch in _batches(incoming):
-            _store(project, batch, annotator, report)
+        with project.database.relaxed(), few_collections():
+            for batch in _batches(incoming, SHARED_BATCH if options.is_shared else BATCH):
+                _store(project, batch, annotator, report)
     except Cancelled:
         report.was_cancelled = True
     return report
@@ -75,10 +79,14 @@ def preview_import(
     files = list(find_files(paths, report.problems, report.left_alone))
     report.files = len(files)
     survey = survey_files(files, options, progress=progress)
-    report.problems += [Problem(str(path), "", unclear_message(verdict)) for path, verdict in survey.undecided()]
+    report.undecided = dict(survey.undecided())
+    report.problems += [Problem(str(path), "", unclear_message(verdict)) for path, verdict in report.undecided.items()]
+    report.columns = survey.columns
+    report.problems += survey.columns.problems()
     report.vocabulary = survey.vocabulary
-    report.mapping = proposed_mapping(survey.vocabulary, project.schema, options.mapping)
-    report.findings += survey.lines() + mapping_lines(report.mapping, project.schema)
+    mapping = proposed_mapping(survey.vocabulary, project.schema, options.mapping)
+    report.mapping = joined(options.mapping, mapping)
+    report.findings += survey.lines() + mapping_lines(mapping, project.schema)
     return report
 
 
@@ -89,22 +97,26 @@ def _read_all(
     report: ImportReport,
     progress: Progress,
 ) -> Iterator[ReadDocument]:
-    for done, path in enumerate(files):
-        progress.step(done, len(files), path.name)
+    following = ImportProgress(files, progress)
+    for place, path in enumerate(files):
+        following.begin(place)
         report.files += 1
         if unclear := understanding.unclear(path):
             report.problems.append(Problem(str(path), "", unclear))
             continue
         try:
-            for found in detect.read(path, options.format_name, options.reading):
-                if isinstance(found, Problem):
+            for found in read_file(path, options):
+                if isinstance(found, LeftAlone):
+                    report.left_alone.update(found.kinds)
+                elif isinstance(found, Problem):
                     report.problems.append(replace(found, file=str(path)))
                 else:
-                    progress.step(done, len(files), path.name)
+                    following.read(place, found)
                     understood = understanding.understand(replace(found, file=str(path)), path, report)
                     yield _owned(understood, options.owner)
         except UnreadableFile as error:
             report.problems.append(Problem(str(path), "", str(error)))
+        following.end(place)
 
 
 def _owned(read: ReadDocument, owner: str | None) -> ReadDocument:
@@ -114,13 +126,13 @@ def _owned(read: ReadDocument, owner: str | None) -> ReadDocument:
     return replace(read, annotations=taken)
 
 
-def _batches(incoming: Iterator[ReadDocument]) -> Iterator[list[ReadDocument]]:
+def _batches(incoming: Iterator[ReadDocument], most: tuple[int, int]) -> Iterator[list[ReadDocument]]:
     for first in incoming:
         batch, size = [], 0
         for read in chain([first], incoming):
             batch.append(read)
             size += len(read.document.text)
-            if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_CHARACTERS:
+            if len(batch) >= most[0] or size >= most[1]:
                 break
         yield batch
 

@@ -10,7 +10,9 @@ A name that the label schema lacks is added to it; null leaves the annotations o
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Collection, Iterable
+from itertools import count
 from pathlib import Path
 from typing import Literal
 
@@ -62,6 +64,33 @@ def proposed_mapping(vocabulary: Vocabulary, schema: LabelSchema, given: LabelMa
     )
 
 
+def joined(given: LabelMapping | None, found: LabelMapping) -> LabelMapping:
+    """Both mappings as one; where both name a thing, what was found follows what was given already."""
+    if given is None:
+        return found
+    return LabelMapping(
+        labels={**given.labels, **found.labels},
+        relations={**given.relations, **found.relations},
+        document_labels={**given.document_labels, **found.document_labels},
+        attributes={**given.attributes, **found.attributes},
+    )
+
+
+def backwards(mapping: LabelMapping) -> dict[str, dict[str, str]]:
+    """For each kind of name, what the names of the project were called in the files.
+
+    Raises:
+        AnnotatorError: two names became one, so that it cannot be told which of them it was.
+    """
+    kinds = {
+        "labels": mapping.labels,
+        "relations": mapping.relations,
+        "document_labels": mapping.document_labels,
+        "attributes": mapping.attributes,
+    }
+    return {kind: _backwards(names) for kind, names in kinds.items()}
+
+
 def load_mapping(path: Path) -> LabelMapping:
     """Read a mapping file.
 
@@ -91,10 +120,37 @@ def save_mapping(mapping: LabelMapping, path: Path) -> None:
         ) from error
 
 
-def _proposed(names: Iterable[str], known: Iterable[str], given: Names) -> Names:
-    by_sound = {_sound(name): name for name in known}
-    likely = {name: by_sound.get(_sound(name)) or schema_name(name) for name in sorted(names)}
-    return {name: given.get(name, target) for name, target in likely.items()}
+def _backwards(names: Names) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, target in names.items():
+        if target is not None and found.setdefault(target, name) != name:
+            raise AnnotatorError(
+                f"By the mapping, {found[target]} as well as {name} became {target}, so it cannot be used backwards."
+                " Take one of them out of the file."
+            )
+    return found
+
+
+def _proposed(names: Iterable[str], known: Collection[str], given: Names) -> Names:
+    by_sound = {_sound(name): name for name in known} | {name: name for name in known}
+    taken = {*known, *filter(None, given.values())}
+    proposed: Names = {}
+    for name in sorted(names):
+        if name in given:
+            proposed[name] = given[name]
+            continue
+        target = by_sound.get(name) or by_sound.get(_sound(name)) or _free_name(schema_name(name), taken)
+        taken.add(target)
+        proposed[name] = target
+    return proposed
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, or with a number behind it: two labels of a file do not become one unless a person says so."""
+    if name not in taken:
+        return name
+    numbered = (f"{name[: LONGEST_NAME - 6]}_{number}" for number in count(2))
+    return next(each for each in numbered if each not in taken)
 
 
 def _sound(name: str) -> str:
@@ -103,7 +159,10 @@ def _sound(name: str) -> str:
 
 def schema_name(name: str) -> str:
     """The name as a label schema can have it: letters, digits, `_`, `.`, `-`, beginning with a letter."""
-    plain = regex.sub(r"[^A-Za-z0-9_.-]+", "_", name).strip("_")
-    if not plain or not plain[0].isalpha():
-        plain = f"L_{plain}" if plain else f"L_{name.encode('utf-8', 'surrogatepass').hex()}"
+    bare = regex.sub(r"\p{M}+", "", unicodedata.normalize("NFKD", name))
+    plain = regex.sub(r"[^A-Za-z0-9_.-]+", "_", bare).strip("_")
+    if not regex.search(r"[A-Za-z0-9]", plain):
+        plain = f"L_{name.encode('utf-8', 'surrogatepass').hex()}"
+    elif not plain[0].isalpha():
+        plain = f"L_{plain}"
     return plain[:LONGEST_NAME]

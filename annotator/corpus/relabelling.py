@@ -37,11 +37,14 @@ def relabelled(annotations: AnnotationSet, mapping: LabelMapping, schema: LabelS
     result.left_out["relations of spans that were left out"] += sum(
         not {old.from_span, old.to_span} <= kept for old in annotations.relations
     )
-    labels = {
-        new.label: new for old in annotations.labels if (new := _document_label(old, mapping, result)) is not None
-    }
+    labels: dict[str, DocumentLabel] = {}
+    for old in annotations.labels:
+        new = _document_label(old, mapping, schema, result)
+        if new is not None and labels.setdefault(new.label, new) != new:
+            message = f"{new.label} is {labels[new.label].value} already{LEFT_OUT}"
+            result.problems.append((f"document label {old.label}", message))
     used = {span.label for span in spans}
-    nothing_here = {mapping.labels.get(label, label) for label in annotations.nothing_here} - {None} - used
+    nothing_here = {_nothing_here(label, mapping, used, result) for label in annotations.nothing_here}
     result.annotations = annotations.model_copy(
         update={
             "spans": spans,
@@ -81,9 +84,24 @@ def _relation(old: Relation, mapping: LabelMapping, schema: LabelSchema, result:
     return old.model_copy(update={"label": label, "attributes": attributes})
 
 
-def _document_label(old: DocumentLabel, mapping: LabelMapping, result: Relabelling) -> DocumentLabel | None:
+def _document_label(
+    old: DocumentLabel, mapping: LabelMapping, schema: LabelSchema, result: Relabelling
+) -> DocumentLabel | None:
     label = _target(old.label, mapping.document_labels, result, "document label")
-    return None if label is None else old.model_copy(update={"label": label})
+    if label is None:
+        return None
+    definition = schema.document_label(label)
+    value = _spelled(old.value, definition.choices) if definition and old.value is not None else None
+    return DocumentLabel(label=label, value=value or old.value)
+
+
+def _nothing_here(label: str, mapping: LabelMapping, used: set[str], result: Relabelling) -> str | None:
+    """Nothing of one label says nothing of another that was mapped to the same and is there."""
+    target = _target(label, mapping.labels, result, "nothing here for label")
+    if target in used and target != label:
+        result.left_out[f"nothing here for label {label}, since there is {target}"] += 1
+        return None
+    return target
 
 
 def _attributes(
@@ -102,8 +120,10 @@ def _attributes(
         fitting = _fitting(value, known.get(target))
         if fitting is None and value is not None:
             result.problems.append((place, f"its attribute {name} cannot be {value!r}{LEFT_OUT}"))
-        else:
+        elif new.get(target) is None:
             new[target] = fitting
+        elif fitting not in (None, new[target]):
+            result.problems.append((place, f"its attribute {name} is {value!r}, {target} is {new[target]!r}{LEFT_OUT}"))
     return new
 
 
@@ -115,5 +135,9 @@ def _fitting(value: AttributeValue, definition: AttributeDefinition | None) -> A
         return value
     if definition.kind is AttributeKind.TEXT:
         return str(value).lower() if isinstance(value, bool) else str(value)
-    spelled = {choice.casefold(): choice for choice in definition.choices}
-    return spelled.get(str(value).casefold())
+    return _spelled(str(value), definition.choices)
+
+
+def _spelled(value: str, choices: tuple[str, ...]) -> str | None:
+    """The choice that is the value but for its case, the same case first."""
+    return value if value in choices else {choice.casefold(): choice for choice in choices}.get(value.casefold())

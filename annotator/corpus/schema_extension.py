@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from annotator.corpus.label_mapping import LabelMapping, Names
@@ -19,7 +19,7 @@ from annotator.model.label_schema import (
 )
 from annotator.model.span import AttributeValue
 
-MOST_NEW_LABELS = 200  # a file with more different ones is a mistake or an attack; a mapping can still ask for less
+MOST_NEW = 200  # a file with more different ones is a mistake or an attack; a mapping can still ask for less
 MOST_CHOICES = 20  # an attribute with more values is free text
 IMPORTED_LAYER = "imported"
 
@@ -30,28 +30,35 @@ def extended_schema(schema: LabelSchema, vocabulary: Vocabulary, mapping: LabelM
     """The schema with the labels, relations, document labels and attributes that it lacks; itself if it lacks none.
 
     Raises:
-        AnnotatorError: there would be more than 200 new labels.
+        AnnotatorError: there would be more than 200 new ones of a kind.
     """
-    labels = _labels(schema, _gathered(vocabulary.labels, mapping.labels), mapping)
-    relations = _relations(schema, _gathered(vocabulary.relations, mapping.relations), mapping)
-    document_labels = _document_labels(schema, vocabulary, mapping)
-    new = len(labels) - len(schema.labels)
-    if new > MOST_NEW_LABELS:
-        raise AnnotatorError(
-            f"The files use {new:,} labels that the label schema lacks. Say in a mapping what they are to become,"
-            " or leave them out by it."
-        )
+    labels = _gathered(vocabulary.labels, mapping.labels, mapping.attributes)
+    relations = _gathered(vocabulary.relations, mapping.relations, mapping.attributes)
+    document_labels = _gathered_values(vocabulary.document_labels, mapping.document_labels)
+    _refuse_too_many("labels", labels.keys() - {part.name for part in schema.labels})
+    _refuse_too_many("relations", relations.keys() - {part.name for part in schema.relations})
+    _refuse_too_many("document labels", document_labels.keys() - {part.name for part in schema.document_labels})
+    for name, use in (*labels.items(), *relations.items()):
+        _refuse_too_many(f"attributes of {name}", use.attributes)
     extended = schema.model_copy(
         update={
-            "labels": tuple(labels),
-            "relations": tuple(relations),
-            "document_labels": tuple(document_labels),
+            "labels": tuple(_labels(schema, labels, mapping)),
+            "relations": tuple(_relations(schema, relations, mapping)),
+            "document_labels": tuple(_document_labels(schema, document_labels, mapping)),
         }
     )
     return schema if extended == schema else LabelSchema.model_validate(extended.model_dump())
 
 
-def _gathered(uses: Mapping[str, LabelUse], names: Names) -> dict[str, LabelUse]:
+def _refuse_too_many(what: str, new: Collection[str]) -> None:
+    if len(new) > MOST_NEW:
+        raise AnnotatorError(
+            f"The files use {len(new):,} {what} that the label schema lacks. Say in a mapping what they are to become,"
+            " or leave them out by it."
+        )
+
+
+def _gathered(uses: Mapping[str, LabelUse], names: Names, attribute_names: Names) -> dict[str, LabelUse]:
     """The uses by the name that they get; several names may become one."""
     gathered: dict[str, LabelUse] = {}
     for name, use in uses.items():
@@ -62,35 +69,51 @@ def _gathered(uses: Mapping[str, LabelUse], names: Names) -> dict[str, LabelUse]
         into.count += use.count
         into.from_labels |= use.from_labels
         into.to_labels |= use.to_labels
-        for attribute, values in use.attributes.items():
+        for attribute, values in _gathered_values(use.attributes, attribute_names).items():
             into.attributes.setdefault(attribute, AttributeUse()).values.update(values.values)
     return gathered
 
 
-def _labels(schema: LabelSchema, uses: Mapping[str, LabelUse], mapping: LabelMapping) -> list[LabelDefinition]:
-    labels = [
-        _with_attributes(label, uses[label.name], mapping) if label.name in uses else label for label in schema.labels
-    ]
-    layer = IMPORTED_LAYER if "main" in schema.exclusive_layers else "main"
+def _gathered_values(uses: Mapping[str, AttributeUse], names: Names) -> dict[str, AttributeUse]:
+    gathered: dict[str, AttributeUse] = {}
     for name, use in uses.items():
-        if schema.label(name) is None:
-            light, dark = free_colors(labels)
-            new = LabelDefinition(name=name, color=light, color_dark=dark, layer=layer)
-            labels.append(_with_attributes(new, use, mapping))
+        target = names.get(name, name)
+        if target is not None:
+            gathered.setdefault(target, AttributeUse()).values.update(use.values)
+    return gathered
+
+
+def _labels(schema: LabelSchema, uses: Mapping[str, LabelUse], mapping: LabelMapping) -> list[LabelDefinition]:
+    labels = [_with_attributes(part, uses[part.name]) if part.name in uses else part for part in schema.labels]
+    known = {part.name for part in schema.labels}
+    layer = IMPORTED_LAYER if "main" in schema.exclusive_layers else "main"
+    for name in [name for name in uses if name not in known]:
+        light, dark = free_colors(labels)
+        title = _title(name, mapping.labels)
+        new = LabelDefinition(name=name, title=title, color=light, color_dark=dark, layer=layer)
+        labels.append(_with_attributes(new, uses[name]))
     return labels
 
 
 def _relations(schema: LabelSchema, uses: Mapping[str, LabelUse], mapping: LabelMapping) -> list[RelationDefinition]:
-    relations = [
-        _with_attributes(part, uses[part.name], mapping) if part.name in uses else part for part in schema.relations
-    ]
+    relations = [_with_attributes(part, uses[part.name]) if part.name in uses else part for part in schema.relations]
+    known = {part.name for part in schema.relations}
     for name, use in uses.items():
-        if schema.relation(name) is None:
+        if name not in known:
             new = RelationDefinition(
-                name=name, from_labels=_ends(use.from_labels, mapping), to_labels=_ends(use.to_labels, mapping)
+                name=name,
+                title=_title(name, mapping.relations),
+                from_labels=_ends(use.from_labels, mapping),
+                to_labels=_ends(use.to_labels, mapping),
             )
-            relations.append(_with_attributes(new, use, mapping))
+            relations.append(_with_attributes(new, use))
     return relations
+
+
+def _title(name: str, names: Names) -> str:
+    """What the files call a new part of the schema, where its name could not be the same."""
+    called = [old for old, new in names.items() if new == name]
+    return called[0] if len(called) == 1 and called[0] != name else ""
 
 
 def _ends(labels: Iterable[str], mapping: LabelMapping) -> tuple[str, ...]:
@@ -99,25 +122,29 @@ def _ends(labels: Iterable[str], mapping: LabelMapping) -> tuple[str, ...]:
 
 
 def _document_labels(
-    schema: LabelSchema, vocabulary: Vocabulary, mapping: LabelMapping
+    schema: LabelSchema, uses: Mapping[str, AttributeUse], mapping: LabelMapping
 ) -> list[DocumentLabelDefinition]:
-    found = list(schema.document_labels)
-    for name, use in vocabulary.document_labels.items():
-        target = mapping.document_labels.get(name, name)
-        if target is not None and all(part.name != target for part in found):
-            choices = tuple(sorted(str(value) for value in use.values if value is not None))
-            found.append(DocumentLabelDefinition(name=target, choices=choices))
-    return found
+    known = {part.name for part in schema.document_labels}
+    new = [
+        DocumentLabelDefinition(
+            name=name,
+            title=_title(name, mapping.document_labels),
+            choices=tuple(sorted(str(value) for value in use.values if value is not None)),
+        )
+        for name, use in uses.items()
+        if name not in known
+    ]
+    return [*schema.document_labels, *new]
 
 
-def _with_attributes(part: Part, use: LabelUse, mapping: LabelMapping) -> Part:
+def _with_attributes(part: Part, use: LabelUse) -> Part:
     known = {definition.name for definition in part.attributes}
-    new: dict[str, AttributeDefinition] = {}
-    for name, values in use.attributes.items():
-        target = mapping.attributes.get(name, name)
-        if target is not None and target not in known:
-            new.setdefault(target, _definition(target, [value for value in values.values if value is not None]))
-    return part.model_copy(update={"attributes": (*part.attributes, *new.values())}) if new else part
+    added: list[AttributeDefinition] = [
+        _definition(name, [value for value in values.values if value is not None])
+        for name, values in use.attributes.items()
+        if name not in known
+    ]
+    return part.model_copy(update={"attributes": (*part.attributes, *added)}) if added else part
 
 
 def _definition(name: str, values: list[AttributeValue]) -> AttributeDefinition:

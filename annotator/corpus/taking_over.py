@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from annotator.corpus.import_report import ImportReport
 from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument
 from annotator.model import schema_rules
-from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.annotation_set import AnnotationSet
 from annotator.model.label_schema import LabelSchema
 from annotator.model.relation import Relation
 from annotator.model.span import Span
 from annotator.project import annotations as stored
 from annotator.project import annotators
+from annotator.project.journal import was_imported
 from annotator.project.project import Project
-from annotator.project.transaction import Transaction
+from annotator.project.transaction import Transaction, imported_sha256
 
 Listed = Callable[[str, str | None], bool]
 
@@ -28,36 +28,31 @@ def take_over(
     annotations: AnnotationSet,
     report: ImportReport,
 ) -> None:
-    """Store one annotator's work on a document, unless the project has work of theirs on it already."""
+    """Store one annotator's work on a document, unless the project has work of theirs on it already.
+
+    What was imported before is recognised, whatever has become of it since, unless nothing is left of it: the same
+    files can be imported again after an import that was cut short.
+    """
     annotator = annotations.annotator
-    known = stored.annotation_set(project, number, annotator)
-    if known == annotations:
-        return
-    file = read.file
-    if known != AnnotationSet(annotator=annotator):
-        message = f"the project has other annotations of {annotator} on this document{LEFT_OUT}"
-        report.problems.append(Problem(file, read.place, message))
-        return
-    fitting = _fitting(project.schema, annotations, file, read.place, report.problems)
-    annotators.ensure(transaction.database, annotator)
-    _write(transaction, number, fitting)
+    fitting = _fitting(project.schema, annotations, read.file, read.place, report.problems)
+    rows = stored.rows_of(number, fitting)
+    if number not in transaction.untouched and annotator in stored.annotators_of(project, number):
+        if was_imported(project, number, annotator, imported_sha256(rows)):
+            return
+        known = stored.annotation_set(project, number, annotator)
+        if known == annotations:
+            return
+        if known != AnnotationSet(annotator=annotator):
+            message = f"the project has other annotations of {annotator} on this document{LEFT_OUT}"
+            report.problems.append(Problem(read.file, read.place, message))
+            return
+    if annotator not in report.annotators:
+        annotators.ensure(transaction.database, annotator)
+    if rows:
+        transaction.bring_in(number, annotator, rows)
     report.annotation_sets += 1
     report.annotators.add(annotator)
     report.spans += len(fitting.spans)
-
-
-def _write(transaction: Transaction, number: int, annotations: AnnotationSet) -> None:
-    annotator = annotations.annotator
-    owner = {"document": number, "annotator": annotator}
-    rows: list[tuple[str, dict[str, Any]]] = []
-    if annotations.status is not Status.NEW:
-        rows.append(("work", {**owner, "status": annotations.status.value}))
-    rows += [("span", stored.span_row(number, annotator, span)) for span in annotations.spans]
-    rows += [("relation", stored.relation_row(number, annotator, relation)) for relation in annotations.relations]
-    rows += [("document_label", {**owner, "label": part.label, "value": part.value}) for part in annotations.labels]
-    rows += [("nothing_here", {**owner, "label": label}) for label in annotations.nothing_here]
-    for table, row in rows:
-        transaction.add(table, row)
 
 
 def _fitting(
@@ -95,7 +90,16 @@ def _fitting(
 
 
 def _fitting_spans(schema: LabelSchema, annotations: AnnotationSet, listed: Listed) -> tuple[Span, ...]:
-    known = [span for span in annotations.spans if listed(f"span {span.id}", schema_rules.span_error(schema, span))]
+    labels = {span.label for span in annotations.spans}
+    plain = {label: schema_rules.label_error(schema, label, {}) for label in labels}
+    known = [
+        span
+        for span in annotations.spans
+        if (not span.attributes and plain[span.label] is None)  # nearly all
+        or listed(f"span {span.id}", schema_rules.span_error(schema, span))
+    ]
+    if not schema.exclusive_layers:
+        return tuple(known)
     return tuple(span for span, error in schema_rules.overlap_errors(schema, known) if listed(f"span {span.id}", error))
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_report import ImportReport
-from annotator.corpus.label_mapping import LabelMapping, Names, proposed_mapping
+from annotator.corpus.label_mapping import LabelMapping, Names, joined, proposed_mapping
 from annotator.corpus.relabelling import relabelled
 from annotator.corpus.schema_extension import extended_schema
 from annotator.corpus.survey import Survey
@@ -17,6 +17,7 @@ from annotator.formats.offset_reading import Verdict, resolve
 from annotator.formats.reading import Problem, ReadDocument
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.annotator import annotator_id
+from annotator.model.document import LONGEST_IDENTIFIER
 from annotator.model.label_schema import LabelSchema
 from annotator.model.offset_units import Reading
 from annotator.project.project import Project
@@ -33,6 +34,7 @@ class Understanding:
     mapping: LabelMapping
     schema: LabelSchema
     is_mapped: bool  # whether a person's mapping also holds for annotations that need no other understanding
+    groups: dict[str, str] = field(default_factory=dict)  # by the annotator whom they name
 
     def unclear(self, path: Path) -> str | None:
         """Why the annotations of a file cannot be understood, or None where they can."""
@@ -52,10 +54,19 @@ class Understanding:
     def _resolve(
         self, read: ReadDocument, work: ForeignAnnotations, reading: Reading, report: ImportReport
     ) -> AnnotationSet:
-        who = work.annotator if work.annotator else annotator_id(read.group)
+        who = work.annotator or self._named_after(read.group)
+        if len(who) > LONGEST_IDENTIFIER:
+            message = f"the name of its annotator is cut to {LONGEST_IDENTIFIER} characters"
+            report.problems.append(Problem(read.file, read.place, message))
+            who = who[:LONGEST_IDENTIFIER]
         found, problems = resolve(read.document.text, work, reading, who, read.place)
         report.problems += [Problem(read.file, place, message) for place, message in problems]
         return found
+
+    def _named_after(self, group: str) -> str:
+        """The annotator whom a file or folder is named after: `Ana Ruiz` is `ana-ruiz`, two names never one person."""
+        name = annotator_id(group)
+        return name if self.groups.setdefault(name, group) == group else group
 
     def _relabelled(self, read: ReadDocument, work: AnnotationSet, report: ImportReport) -> AnnotationSet:
         result = relabelled(work, self.mapping, self.schema)
@@ -77,12 +88,13 @@ def make_room(
     """
     mapping = proposed_mapping(survey.vocabulary, project.schema, options.mapping)
     extended = extended_schema(project.schema, survey.vocabulary, mapping)
+    report.undecided = dict(survey.undecided())
     report.findings += survey.lines() + mapping_lines(mapping, project.schema)
-    report.mapping = mapping
+    report.mapping = joined(options.mapping, mapping)
     if extended != project.schema:
         with project.transaction("Add labels of imported files", annotator, kind="fixed") as transaction:
             transaction.put("label_schema", schema_row(extended))
-    return Understanding(survey, mapping, extended, is_mapped=options.mapping is not None)
+    return Understanding(survey, report.mapping, extended, is_mapped=options.mapping is not None)
 
 
 def mapping_lines(mapping: LabelMapping, schema: LabelSchema) -> list[str]:
@@ -110,9 +122,22 @@ def _some(names: list[str]) -> str:
 
 def unclear_message(verdict: Verdict) -> str:
     """What to tell a person who has to say what the offsets of a file count."""
-    message = "its offsets can be read in several ways, and it does not prove which is meant; say what they count"
-    for sample in verdict.samples[:1]:
-        ways = {covered: reading.shown() for reading, covered in reversed(sample.covered.items()) if covered}
-        shown = "; ".join(f"{way}: “{covered}”" for covered, way in reversed(ways.items()))
-        message += f" ({sample.label} would be, counted in {shown})"
-    return message
+    samples = "; ".join(sample_lines(verdict)[:1])
+    return f"its offsets can be read in several ways, and nothing proves which is meant; not imported ({samples})"
+
+
+def sample_lines(verdict: Verdict) -> list[str]:
+    """For some spans, what each way of counting would cover."""
+    lines = []
+    for sample in verdict.samples:
+        ways: dict[str | None, list[str]] = {}
+        for reading, covered in sample.covered.items():
+            ways.setdefault(covered, []).append(reading.shown())
+        shown = "; ".join(f"in {' or '.join(units)} {_quoted(covered)}" for covered, units in ways.items())
+        offsets = ";".join(f"{start}-{end}" for start, end in sample.fragments)
+        lines.append(f"{sample.label} {offsets} would be, counted {shown}")
+    return lines
+
+
+def _quoted(covered: str | None) -> str:
+    return "nothing" if covered is None else f"“{covered}”"

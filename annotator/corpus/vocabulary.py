@@ -65,6 +65,13 @@ class Vocabulary:
             for document_label in work.labels:
                 self.document_labels.setdefault(document_label.label, AttributeUse()).add(document_label.value)
 
+    def attribute_counts(self) -> Counter[str]:
+        """How often each attribute occurs, on spans and relations of whatever label."""
+        counts: Counter[str] = Counter()
+        for use in (*self.labels.values(), *self.relations.values()):
+            counts.update({name: values.values.total() for name, values in use.attributes.items()})
+        return counts
+
     def is_empty(self) -> bool:
         """Whether no file names any label."""
         return not (self.labels or self.relations or self.document_labels)

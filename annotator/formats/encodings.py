@@ -7,6 +7,7 @@ then a guess: charset-normalizer took Windows-1252 for Windows-1250 when tried o
 from __future__ import annotations
 
 import codecs
+from typing import BinaryIO
 
 from annotator.errors import UnreadableFile
 
@@ -43,6 +44,53 @@ def decode(content: bytes, encoding: str = AUTO) -> tuple[str, str]:
         return _decode_legacy(content)
     _refuse_binary(content)
     return text, "utf-8"
+
+
+def encoding_of(file: BinaryIO, encoding: str = AUTO) -> str:
+    """The encoding of a file too long to be decoded at once, by the same rules; it is read to its end.
+
+    A byte order mark is left to the codec that is named.
+
+    Raises:
+        UnreadableFile: the bytes are no text, or not in the encoding that was named.
+    """
+    head = file.read(HEAD_BYTES)
+    if encoding != AUTO:
+        return encoding
+    for mark, name in BYTE_ORDER_MARKS:
+        if head.startswith(mark):
+            return name
+    _refuse_binary(head)
+    for name in ("utf-8", "cp1252"):
+        file.seek(0)
+        if _decodes(file, name):
+            return name
+    return _guess(head)[1]
+
+
+def _decodes(file: BinaryIO, encoding: str) -> bool:
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        while chunk := file.read(HEAD_BYTES):
+            decoder.decode(chunk)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def decode_counted(content: bytes, encoding: str = AUTO) -> str:
+    """The text of a file whose characters another file counts: a byte order mark of UTF-8 stays, since it was counted.
+
+    Raises:
+        UnreadableFile: as `decode`.
+    """
+    if encoding == AUTO:
+        try:
+            return content.decode("utf-8")
+        except UnicodeDecodeError:
+            pass
+    return decode(content, encoding)[0]
 
 
 def is_encoding(name: str) -> bool:

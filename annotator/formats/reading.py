@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,21 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """How many parts of a file are no articles, by kind, such as the pictures of a web archive."""
+
+    kinds: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class ReadDocument:
     """A document as a file holds it.
 
     `file` is its path as it was named to the program. `has_own_id` says that the identifier came with the file.
     `original` is the media type and bytes of a file whose text had to be taken out of other things. `foreign` are
     annotations whose offsets and labels are those of another tool; `group` names who made them where the file does not:
-    its folder, where each file holds one article, else the file itself.
+    its folder, where each file holds one article, else the file itself. `position` is how many bytes of the file were
+    read to its end, for files of many documents.
     """
 
     document: Document
@@ -45,6 +54,7 @@ class ReadDocument:
     annotations: tuple[AnnotationSet, ...] = ()
     foreign: tuple[ForeignAnnotations, ...] = ()
     group: str = ""
+    position: int = 0
     has_own_id: bool = False
     file: str = ""
     original: tuple[str, bytes] | None = field(default=None, repr=False)

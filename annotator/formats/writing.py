@@ -18,6 +18,12 @@ from annotator.model.label_schema import LabelSchema
 
 Record = tuple[Document, AnnotationSet | None]  # those of one document follow one another; None: nobody worked on it
 
+# What lies beside the files of a data set, and is none of them.
+MANIFEST = "manifest.json"
+LOSS_REPORT = "loss-report.json"
+CARD = "README.md"
+LEAKAGE_REPORT = "leakage-report.json"
+
 UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}_.-]+")
 RESERVED = regex.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")  # names of devices on Windows
 LONGEST_NAME = 100  # characters; file systems take 255 bytes with the ending
@@ -71,7 +77,10 @@ class Losses:
 
 
 class WrittenFile(NamedTuple):
-    """A file of the data set, its name relative to the folder with `/`, and how many records it holds."""
+    """A file of the data set, its name relative to the folder with `/`, and how many records it holds.
+
+    None, if it is a text or settings that other files of the data set are read with.
+    """
 
     name: str
     records: int

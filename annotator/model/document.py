@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-Identifier = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+LONGEST_IDENTIFIER = 200  # characters
+Identifier = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_IDENTIFIER)]
 
 
 class Origin(BaseModel):

@@ -12,6 +12,7 @@ import pytest
 
 from annotator.corpus import importing
 from annotator.corpus.finding_files import find_files
+from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.importing import import_files
 from annotator.export.verification import verify
 from annotator.formats import jsonl
@@ -68,7 +69,7 @@ def test_a_file_named_twice_is_read_once_more_and_added_once(project: Project, t
     assert report.summary() == "1 document added from 2 files; 1 file with the text of another one"
 
 
-@pytest.mark.parametrize("length", [1, importing.BATCH_DOCUMENTS, importing.BATCH_DOCUMENTS + 1])
+@pytest.mark.parametrize("length", [1, importing.SHARED_BATCH[0], importing.SHARED_BATCH[0] + 1])
 def test_every_document_is_added_in_order_however_many_there_are(length: int, project: Project, tmp_path: Path) -> None:
     source = write(tmp_path / "a.jsonl", *((new_document(f"d{n}", f"Text {n}"), None) for n in range(length)))
     assert import_files(project, [source], "ana").added == [f"d{n}" for n in range(length)]
@@ -76,15 +77,16 @@ def test_every_document_is_added_in_order_however_many_there_are(length: int, pr
 
 
 def test_cancelling_keeps_whole_batches_and_importing_again_adds_the_rest(project: Project, tmp_path: Path) -> None:
-    count = importing.BATCH_DOCUMENTS * 2 + 5
+    count = importing.SHARED_BATCH[0] * 2 + 5
     source = write(tmp_path / "a.jsonl", *((new_document(f"d{n}", f"Text {n}"), None) for n in range(count)))
     asked = iter(range(10_000))
-    progress = Progress(lambda: next(asked) > importing.BATCH_DOCUMENTS + 10)
-    report = import_files(project, [source], "ana", progress=progress)
+    progress = Progress(lambda: next(asked) > importing.SHARED_BATCH[0] + 10)
+    options = ImportOptions(is_shared=True)
+    report = import_files(project, [source], "ana", options=options, progress=progress)
     assert report.was_cancelled
-    assert len(report.added) == documents.count(project) == importing.BATCH_DOCUMENTS
+    assert len(report.added) == documents.count(project) == importing.SHARED_BATCH[0]
     rest = import_files(project, [source], "ana")
-    assert (len(rest.added), rest.recognised) == (count - importing.BATCH_DOCUMENTS, importing.BATCH_DOCUMENTS)
+    assert (len(rest.added), rest.recognised) == (count - importing.SHARED_BATCH[0], importing.SHARED_BATCH[0])
 
 
 def test_an_id_that_stands_for_another_text_is_told(project: Project, tmp_path: Path) -> None:

@@ -6,25 +6,23 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from annotator.gui.icons import icon
-from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import NO_INDEX, AnyIndex, RowModel, show_as_rows
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 HEADINGS = ("Name", "In")
-NO_INDEX = QModelIndex()
 EMPTY = "Drop files and folders here, or add them with the buttons."
 SHOWN_ROWS = 6
 
 
-class ChosenFilesModel(QAbstractTableModel):
+class ChosenFilesModel(RowModel):
     """Paths in the order in which they came, each once; a folder stands for all that can be read in it."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._paths: list[Path] = []
         self._folders: set[Path] = set()
 
@@ -52,18 +50,8 @@ class ChosenFilesModel(QAbstractTableModel):
         self._folders -= gone
         self.endResetModel()
 
-    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._paths)
-
-    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def row_total(self) -> int:
+        return len(self._paths)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         path, is_name = self._paths[index.row()], index.column() == 0
@@ -89,19 +77,9 @@ class ChosenFilesTable(QTableView):
         super().__init__(parent)
         self.files = ChosenFilesModel(self)
         self.setModel(self.files)
-        self.setAccessibleName("Files and folders to import")
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setProperty("look", "boxed")
-        self.setItemDelegate(RowDelegate(self))
-        self.setWordWrap(False)
         row = self.fontMetrics().lineSpacing() + 10
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.horizontalHeader().setHighlightSections(False)
+        show_as_rows(self, "Files and folders to import", row)
         self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().resizeSection(0, 34 * self.fontMetrics().averageCharWidth())
         self.setMinimumHeight(row * SHOWN_ROWS)

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.corpus.finding_files import READABLE
 from annotator.corpus.import_options import ImportOptions
-from annotator.formats.detect import EXTENSIONS
+from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO
 from annotator.formats.reading_options import ReadOptions
 from annotator.gui.corpus.chosen_files import ChosenFilesTable
@@ -21,8 +22,9 @@ from annotator.gui.file_choosing import ChooseFiles, ChooseFolder, choose_files,
 from annotator.gui.notice import Notice
 from annotator.model.annotator import annotator_id
 
-FORMATS = {AUTO: "Detect", "text": "Plain text", "html": "Web page (HTML)", "jsonl": "JSONL of this program"}
-KINDS = f"Articles ({' '.join(f'*{extension}' for extension in EXTENSIONS)});;All files (*)"
+FORMATS = {AUTO: "Detect", **{name: known.title for name, known in BY_NAME.items()}}
+WITH_ENCODING = {AUTO, "text", "html", "csv", "warc"}  # the others are UTF-8, or state what they are in
+KINDS = f"Articles ({' '.join(f'*{extension}' for extension in sorted(READABLE))});;All files (*)"
 NEVER_ALTERED = (
     "Texts are stored to the character and never altered. An article that the project has already is recognised, not"
     " stored twice. What cannot be read is listed at the end; one bad file never stops the rest."
@@ -141,13 +143,12 @@ class ImportDialog(Dialog):
         self._check()
 
     def _check(self) -> None:
-        has_encoding = list(FORMATS)[self.format_field.currentIndex()] != "jsonl"
+        has_encoding = list(FORMATS)[self.format_field.currentIndex()] in WITH_ENCODING
         self.encoding_field.setEnabled(has_encoding)
         problem = self.encoding_field.problem() if has_encoding else ""
-        usual = "Of text and web pages; say which only where detecting gave wrong letters."
-        self.encoding_notice.say(
-            problem or (usual if has_encoding else "JSONL is always UTF-8."), is_warning=bool(problem)
-        )
+        usual = "Of text, tables and web pages; say which only where detecting gave wrong letters."
+        explained = usual if has_encoding else "Files of this format say themselves which it is."
+        self.encoding_notice.say(problem or explained, is_warning=bool(problem))
         self.remove_button.setEnabled(bool(self.table.selected_rows()))
         self.count.say(_counted(len(self.paths()), self.table.files.folder_count()))
         allow(self.import_button, problem if self.paths() else "Add files or folders first.")

@@ -11,6 +11,7 @@ from annotator.gui.corpus.queue_row_text import shown_origin, shown_title
 from annotator.gui.display_text import starts_right_to_left
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme, mixed
+from annotator.gui.type_size import enlargement
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
 
@@ -18,7 +19,7 @@ PADDING = 8.0
 RING = 13.0
 RING_WIDTH = 2.2
 NEW_RING_WIDTH = 1.4
-TEXT_LEFT = PADDING + RING + 9.0
+RING_GAP = 9.0  # between ring and text
 FLAG_GAP = 6.0
 LINE_GAP = 2.0  # between title and origin
 ROUNDING = 6.0
@@ -44,6 +45,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._bold_font = QFont(font)
         self._bold_font.setWeight(QFont.Weight.DemiBold)
         self._small_font = smaller(font)
+        self._enlargement = enlargement(font)
         self._title_height = QFontMetricsF(self._bold_font).height()
         self._small_height = QFontMetricsF(self._small_font).height()
 
@@ -80,9 +82,11 @@ class QueueDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), ROUNDING, ROUNDING)
 
     def _paint_text(self, painter: QPainter, area: QRectF, row: QueueRow, title_font: QFont) -> None:
-        left, width = area.left() + TEXT_LEFT, area.width() - TEXT_LEFT - PADDING
+        ring = RING * self._enlargement
+        indent = PADDING + ring + RING_GAP
+        left, width = area.left() + indent, area.width() - indent - PADDING
         title, top = shown_title(row), area.top() + PADDING
-        self._paint_ring(painter, QPointF(area.left() + PADDING, top + (self._title_height - RING) / 2), row.status)
+        self._paint_ring(painter, QPointF(area.left() + PADDING, top + (self._title_height - ring) / 2), row.status)
         painter.setLayoutDirection(_direction(title))  # Qt mirrors the alignment of right-to-left text by itself
         painter.setFont(title_font)
         painter.setPen(QColor(self._theme.text if row.title else self._theme.muted))
@@ -104,7 +108,10 @@ class QueueDelegate(QStyledItemDelegate):
         icon("flag_filled", self._theme.warning).paint(painter, area.toAlignedRect())
 
     def _paint_ring(self, painter: QPainter, corner: QPointF, status: Status) -> None:
-        ring = QRectF(corner.x(), corner.y(), RING, RING).adjusted(1.1, 1.1, -1.1, -1.1)
+        painter.save()
+        painter.translate(corner)
+        painter.scale(self._enlargement, self._enlargement)
+        ring = QRectF(0, 0, RING, RING).adjusted(1.1, 1.1, -1.1, -1.1)
         accent = QColor(self._theme.accent)
         rest = mixed(self._theme.border, self._theme.outline, 0.4)
         edge = {Status.NEW: self._theme.outline, Status.IN_PROGRESS: rest}.get(status, self._theme.accent)
@@ -118,7 +125,8 @@ class QueueDelegate(QStyledItemDelegate):
         elif status is Status.DONE:
             tick = [QPointF(3.7, 6.8), QPointF(5.7, 8.8), QPointF(9.4, 4.6)]
             painter.setPen(QPen(QColor(self._theme.panel), 1.6, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-            painter.drawPolyline([corner + point for point in tick])
+            painter.drawPolyline(tick)
+        painter.restore()
 
 
 def smaller(font: QFont) -> QFont:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.icons import icon
 from annotator.gui.key_cap import shown_keys
+from annotator.gui.sign_button import SignButton
 from annotator.gui.theme import Theme, mixed
+from annotator.gui.type_size import scaled
 
 HEIGHT = 30
 ICON = 16
+LEFT = 8  # of the magnifier
 ROUNDING = 6.0
 TITLES_HINT = "Filter articles"
 TEXTS_HINT = "Search texts"
@@ -25,16 +28,16 @@ class FieldBox(QWidget):
         self.field = QLineEdit(self, frame=False, placeholderText=TITLES_HINT)
         self.field.setAccessibleName("Filter articles")
         self.field.setAccessibleDescription("Part of a title or outlet; Control Enter searches the texts instead")
-        self.clear_button = QToolButton(self)
+        self.clear_button = SignButton("Clear the filter", ICON, self)
         self.in_texts = QToolButton(self)
         self._key = ""
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._set_up_buttons()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(ICON + 12, 0, 4, 0)
-        row.setSpacing(2)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(2)
         for widget in (self.field, self.clear_button, self.in_texts):
-            row.addWidget(widget)
+            self._row.addWidget(widget)
+        self._keep_room()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(lambda text: self.clear_button.setVisible(bool(text)))
         self.set_theme(theme)
@@ -42,9 +45,7 @@ class FieldBox(QWidget):
     def _set_up_buttons(self) -> None:
         self.clear_button.hide()
         self.clear_button.setObjectName("clearFilter")
-        self.clear_button.setIconSize(QSize(ICON, ICON))
         self.clear_button.setToolTip("Clear the filter (Esc)")
-        self.clear_button.setAccessibleName("Clear the filter")
         self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Escape does it
         self.clear_button.clicked.connect(self.field.clear)
         self.in_texts.setText("in texts")
@@ -65,6 +66,18 @@ class FieldBox(QWidget):
         self._key = key
         self._say_what_is_searched(self.in_texts.isChecked())
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), scaled(HEIGHT, self.font()))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
+    def _keep_room(self) -> None:
+        """For the magnifier before the text."""
+        self._row.setContentsMargins(LEFT + scaled(ICON, self.font()) + 4, 0, 4, 0)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
@@ -83,7 +96,8 @@ class FieldBox(QWidget):
         painter.setBrush(QColor(self._theme.card))
         edge = width / 2
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(edge, edge, -edge, -edge), ROUNDING, ROUNDING)
-        icon("search", self._theme.muted).paint(painter, QRect(8, (HEIGHT - ICON) // 2, ICON, ICON))
+        side = scaled(ICON, self.font())
+        icon("search", self._theme.muted).paint(painter, QRect(LEFT, (self.height() - side) // 2, side, side))
 
     def _say_what_is_searched(self, in_texts: bool) -> None:
         hint = TEXTS_HINT if in_texts else TITLES_HINT

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from annotator.gui.icons import icon
+from annotator.gui.sign_button import SignButton
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
 from annotator.model.search_query import SearchQuery
@@ -19,12 +20,8 @@ class QueryStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = ElidedLabel(parent=self)
-        self._close = QToolButton(self)
+        self._close = SignButton("List all articles again", 14, self)
         self._close.setObjectName("clearFilter")
-        self._close.setIconSize(QSize(14, 14))
-        self._close.setToolTip("List all articles again")
-        self._close.setAccessibleName("List all articles again")
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._close.clicked.connect(self.cleared)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 0, 0, 0)

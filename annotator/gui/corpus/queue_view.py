@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotator.errors import QueryError
-from annotator.gui.corpus.queue_delegate import smaller
 from annotator.gui.corpus.queue_filter_bar import QueueFilterBar
 from annotator.gui.corpus.queue_list import QueueList
 from annotator.gui.corpus.queue_search import Found, QueueSearch
@@ -61,13 +60,12 @@ class QueueView(QWidget):
         self.bar = QueueFilterBar(LIGHT, self)
         self.list = QueueList(LIGHT, self)
         self.footer = ElidedLabel(parent=self)
-        self.footer.setProperty("look", "muted")
+        self.footer.setProperty("look", "small")
         self._lay_out()
         self._connect()
         self.set_theme(LIGHT)
 
     def _lay_out(self) -> None:
-        self.footer.setFont(smaller(self.font()))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
@@ -179,11 +177,6 @@ class QueueView(QWidget):
         """Put the keyboard into the filter field."""
         self.bar.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.field.selectAll()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.footer.setFont(smaller(self.font()))
 
     def _choose_row(self, row: int) -> bool:
         if not 0 <= row < self.list.rows.rowCount():

@@ -44,7 +44,6 @@ class SearchBar(QWidget):
         self.field = SearchField(placeholderText="Search the corpus: words, “phrases”, begin*, -not, outlet:, label: …")
         self.field.setAccessibleName("Search the corpus")
         self.field.setClearButtonEnabled(True)
-        self.field.setMinimumHeight(34)
         self.help_button, self.saved_button = QToolButton(), QToolButton()
         self.notice = Notice()
         self._saved_menu = QMenu(self)
@@ -60,7 +59,6 @@ class SearchBar(QWidget):
         self.saved_button.setText("Saved searches")
         for button in (self.help_button, self.saved_button):
             button.setProperty("look", "flat")
-            button.setMinimumHeight(34)
         self.help_button.setToolTip("What can be searched for (F1)")
         self.help_button.setAccessibleDescription("What can be searched for")
         self.help_button.clicked.connect(self.show_help)

@@ -91,6 +91,7 @@ class SearchPage(QWidget):
         self._stream.close()
         self._project, self._annotator, self._query = project, annotator, None
         self.list.hits.set_source(project, annotator)
+        self._show_labels()
         self.bar.field.clear()
         self._show_saved()
         self._show_state()
@@ -102,6 +103,8 @@ class SearchPage(QWidget):
         """Follow a committed change."""
         if change.touches("saved_search"):
             self._show_saved()
+        if change.touches("label_schema"):
+            self._show_labels()
 
     def focus_hits(self) -> None:
         """Put the keyboard where the person left: on the hit that was gone to; without hits, into the field."""
@@ -204,6 +207,9 @@ class SearchPage(QWidget):
             change(self._project)
         except AnnotatorError as error:
             self.said.emit(str(error), True)
+
+    def _show_labels(self) -> None:
+        self.list.set_labels(self._project.schema.labels if self._project else ())
 
     def _show_saved(self) -> None:
         saved = saved_searches(self._project) if self._project else []

@@ -155,9 +155,9 @@ def test_a_wrong_encoding_is_said_in_place_and_blocks(open_dialog: Open, files: 
     assert dialog.encoding_notice.text() == "klingon-8 is no encoding that Python knows."
     assert not dialog.import_button.isEnabled()
     dialog.format_field.setFocus()
-    QTest.keyClick(dialog.format_field, Qt.Key.Key_End)  # JSONL, which is UTF-8 whatever is said
+    QTest.keyClick(dialog.format_field, Qt.Key.Key_End)  # JSON, which is UTF-8 whatever is said
     assert dialog.import_button.isEnabled()
-    assert dialog.options() == ImportOptions("jsonl")
+    assert dialog.options() == ImportOptions("json")
 
 
 def test_every_format_can_be_chosen() -> None:
