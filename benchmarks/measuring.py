@@ -40,8 +40,17 @@ def percentile(values: Sequence[float], share: float) -> float:
 
 def resident_bytes() -> int:
     """Memory of this process that lies in RAM; where the system does not say, the most that ever did."""
+    return _status_bytes("VmRSS")
+
+
+def most_resident_bytes() -> int:
+    """The most memory of this process that ever lay in RAM."""
+    return _status_bytes("VmHWM")
+
+
+def _status_bytes(name: str) -> int:
     if STATUS_FILE.exists():
-        kilobytes = next(line.split()[1] for line in STATUS_FILE.read_text().splitlines() if line.startswith("VmRSS"))
+        kilobytes = next(line.split()[1] for line in STATUS_FILE.read_text().splitlines() if line.startswith(name))
         return int(kilobytes) * 1024
     import resource  # Windows has neither
 

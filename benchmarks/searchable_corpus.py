@@ -26,7 +26,7 @@ SYLLABLES = [*(first + second for first in FIRST_LETTERS for second in SECOND_LE
 def build(path: Path, size: int) -> Path:
     """Make a project of `size` documents; the same size gives the same."""
     chance = random.Random(size)
-    sentences = _sentences(chance)
+    sentences = sentences_of(chance)
     with Project.create(path, load_schema("news")) as project:
         for first in range(1, size + 1, BATCH):
             numbers = range(first, min(first + BATCH, size + 1))
@@ -43,7 +43,7 @@ def word(rank: int) -> str:
     return "".join(parts)
 
 
-def _sentences(chance: random.Random) -> list[str]:
+def sentences_of(chance: random.Random) -> list[str]:
     """Sentences of words after Zipf's law, half of them quotations."""
     words = [word(rank) for rank in range(VOCABULARY)]
     weights = list(accumulate(1 / (rank + 3) for rank in range(VOCABULARY)))

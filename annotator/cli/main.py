@@ -11,12 +11,16 @@ from annotator import __version__
 from annotator.cli.annotation import notes, progress
 from annotator.cli.corpus import import_command, list_command, show
 from annotator.cli.demo import demo
-from annotator.cli.export import export, verify
+from annotator.cli.duplicates import duplicates
+from annotator.cli.export import export, join, verify
 from annotator.cli.opening import PROJECT
 from annotator.cli.output import FAILED
+from annotator.cli.packages import assign_command, package
 from annotator.cli.project import new, show_history
+from annotator.cli.review import agreement, compare_command
 from annotator.cli.schema import schema
 from annotator.cli.search import search
+from annotator.cli.splits import leakage, split
 from annotator.cli.window import Window
 from annotator.errors import AnnotatorError
 from annotator.project.file_header import SUFFIX, project_version
@@ -77,7 +81,15 @@ COMMANDS = (
     show_history,
     progress,
     notes,
+    duplicates,
+    split,
+    leakage,
+    assign_command,
+    package,
+    agreement,
+    compare_command,
     export,
+    join,
     verify,
     schema,
 )

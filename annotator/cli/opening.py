@@ -57,7 +57,7 @@ def writing(path: Path) -> Iterator[Project]:
     """The project for writing, backed up first if it was not today."""
     who = person()
     with Project.open(path, person=who.name) as project:
-        annotators.register(project, who)
+        annotators.register(project, project.identity.annotator or who)
         try:
             backups.back_up_daily(project)
         except ProjectError as error:  # the work itself may well be possible

@@ -19,6 +19,7 @@ from annotator.formats.reading import Problem
 
 FAILED = 1
 DONE_WITH_PROBLEMS = 3
+PROBLEM_WIDTH = 2_000  # characters; a stranger's file may hold names of any length
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"  # turn the direction of what follows on the line
 
 
@@ -39,7 +40,7 @@ def print_table(header: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> Non
 def print_problems(problems: Iterable[Problem]) -> None:
     """A line each, on the error stream."""
     for problem in problems:
-        click.echo(f"Problem: {problem}", err=True)
+        click.echo(f"Problem: {one_line(str(problem), PROBLEM_WIDTH)}", err=True)
 
 
 def end(code: int) -> NoReturn:

@@ -15,6 +15,7 @@ from annotator.project import annotators, documents
 from annotator.project.journal import HistoryEntry, history
 from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
+from annotator.wording import counted
 
 ROWS_SHOWN = 5  # of one step; imports have thousands
 
@@ -62,6 +63,8 @@ def _print_step(entries: list[HistoryEntry]) -> None:
 def _shown(row: dict[str, Any] | None) -> str:
     if row is None:
         return "nothing"
+    if "sha256" in row:
+        return counted(int(row["rows"]), "row")
     if "text" in row:
         return f"{row['label']} {row['start']}-{row['end']} “{one_line(row['text'], 40)}”"
     hidden = ("document", "annotator", "definition")

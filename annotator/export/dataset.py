@@ -3,29 +3,50 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 import orjson
 
 from annotator.errors import ExportError
-from annotator.export.dataset_card import dataset_card
-from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST, Loss, Manifest, Tally, file_entry, format_losses
-from annotator.export.proof import prove_files
-from annotator.export.selection import Selection, select
+from annotator.export.card.dataset_card import dataset_card
+from annotator.export.card.hugging_face_header import hugging_face_header
+from annotator.export.job import Job, parts_of, without_side
+from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST, FileEntry, Loss, Manifest, SplitSummary, file_entry
+from annotator.export.options import HUGGING_FACE, OWN_FORMAT, ExportOptions, checked
+from annotator.export.own_lines import OwnLines
+from annotator.export.renaming import Renaming
+from annotator.export.selection import Selection
+from annotator.export.split_leakage import REPORT_FILE, leakage_report, write_report
+from annotator.export.tally import format_losses
 from annotator.export.target_folder import put_in_place, refuse_foreign_folder
-from annotator.export.verification import verify_against, verify_folder
-from annotator.formats.detect import BY_NAME, FORMATS, Format
-from annotator.formats.writing import Losses, Record, WrittenFile
+from annotator.export.task_files import TaskFiles
+from annotator.export.tool_files import ToolFiles
+from annotator.export.verification import verify_folder
+from annotator.formats.detect import BY_NAME
+from annotator.formats.reading import Problem
+from annotator.formats.writing import WrittenFile
+from annotator.model.bulk import few_collections
+from annotator.model.split import SplitDefinition
 from annotator.progress import Progress
-from annotator.project import documents, remarks
+from annotator.project import near_duplicates, splits, statements
 from annotator.project.project import Project
 from annotator.wording import counted
 
-OWN_FORMAT = "jsonl"
+LEAKAGE_FORMAT = "annotator-leakage/1"
+
+
+class Writing(Protocol):
+    """What one kind of files is written and proved by."""
+
+    def write(self) -> list[FileEntry]:
+        """Write all files of the data set but what lies beside them."""
+
+    def prove(self) -> list[Problem]:
+        """What the files do not hold as the project has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +73,7 @@ def export_dataset(
     selection: Selection | None = None,
     *,
     format_name: str = OWN_FORMAT,
+    options: ExportOptions | None = None,
     progress: Progress | None = None,
 ) -> ExportReport:
     """Write the selection in one format, with manifest, loss report and card.
@@ -59,22 +81,22 @@ def export_dataset(
     An earlier data set in that folder is replaced once the new one is whole; a folder with anything else is refused.
 
     Raises:
-        ExportError: the folder is in use, nothing is selected, or what was written did not read back the same.
+        ExportError: the folder is in use, nothing is selected, the options do not go together, or what was written did
+            not read back the same.
+        AnnotatorError: the selection cannot be understood, or there is no such split.
         Cancelled: as asked; an earlier data set there is untouched.
     """
-    selection = selection or Selection()
-    progress = progress or Progress()
-    known = exported_format(format_name)
-    folder = folder.resolve()
+    folder, progress = folder.resolve(), progress or Progress()
+    options = checked(options or ExportOptions(), format_name)
     refuse_foreign_folder(folder)
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        with project.database.snapshot():  # somebody may go on annotating meanwhile
-            writing = _Writing(project, unfinished, selection, known, progress)
-            manifest, losses = writing.write()
-            writing.prove()
+        _find_near_duplicates(project, options, progress)
+        job = Job(project, unfinished, selection or Selection(), options, format_name, progress)
+        with job.closing, few_collections(), project.database.snapshot():  # somebody may go on annotating meanwhile
+            manifest, losses = _write(job)
         put_in_place(unfinished, folder)
     except OSError as error:
         raise ExportError(
@@ -85,83 +107,99 @@ def export_dataset(
     return ExportReport(folder, manifest, tuple(losses))
 
 
-class _Writing:
-    """One export under way: what is written, and by what it is proved."""
-
-    def __init__(self, project: Project, folder: Path, selection: Selection, known: Format, progress: Progress) -> None:
-        self._project, self._folder, self._selection = project, folder, selection
-        self._known, self._progress = known, progress
-        self._losses = Losses()
-        self._files: list[WrittenFile] = []
-
-    def write(self) -> tuple[Manifest, list[Loss]]:
-        """Write everything into the folder.
-
-        Raises:
-            ExportError: nothing is selected, or the format cannot be written.
-        """
-        tally = Tally(remarks.flag_counts(self._project))
-        if self._known.write is None:
-            raise ExportError(f"{self._known.title} can be read, but not written.")
-        self._files = self._known.write(self._folder, self._counted(tally), self._project.schema, self._losses)
-        if not tally.records:
-            raise ExportError(
-                "Nothing is selected: no document has that status or annotator yet, so no file was written."
-            )
-        manifest = Manifest(
-            project=self._project.name,
-            exported_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
-            selection=self._selection,
-            counts=tally.counts(),
-            files=tuple(file_entry(self._folder, file, self._known.written_name()) for file in self._files),
-            label_schema=self._project.schema,
-        )
-        losses = [*tally.losses(), *format_losses(self._losses)]
-        (self._folder / MANIFEST).write_bytes(_indented(manifest.model_dump(mode="json")))
-        report = {"losses": [loss.model_dump(mode="json") for loss in losses]}
-        (self._folder / LOSS_REPORT).write_bytes(_indented(report))
-        (self._folder / CARD).write_text(dataset_card(manifest, losses), encoding="utf-8", newline="\n")
-        return manifest, losses
-
-    def prove(self) -> None:
-        """Read back what was written and compare it with the project.
-
-        Raises:
-            ExportError: it is not the same.
-        """
-        problems = verify_folder(self._folder, progress=self._progress).problems
-        records = select(self._project, self._selection)
-        if self._known.name == OWN_FORMAT:
-            for file in self._files:
-                problems += verify_against(self._folder / file.name, records, self._progress)
-        else:
-            prove = self._known.prove or partial(prove_files, self._known)
-            problems += prove(self._folder, self._files, records, self._losses, self._progress)
-        if problems:
-            raise ExportError(
-                f"What was written did not read back the same ({problems[0]}), so it was thrown away."
-                " Check the disk, and run: annotator verify on the project."
-            )
-
-    def _counted(self, tally: Tally) -> Iterator[Record]:
-        total = documents.count(self._project)
-        for record in select(self._project, self._selection):
-            self._progress.step(min(tally.records, total), total, f"Writing {record[0].title or record[0].id}")
-            tally.add(*record)
-            yield record
+def _find_near_duplicates(project: Project, options: ExportOptions, progress: Progress) -> None:
+    """Work out what the leakage report needs while it can still be kept for the next time."""
+    definition = splits.definition(project, options.split) if options.split is not None else None
+    if definition is not None and not project.read_only:
+        near_duplicates.find(project, definition.threshold, progress)
 
 
-def exported_format(name: str) -> Format:
-    """The format of that name.
+def _write(job: Job) -> tuple[Manifest, list[Loss]]:
+    """Write everything into the folder of the job and prove it.
 
     Raises:
-        ExportError: there is none that can be written.
+        ExportError: nothing is selected, or it did not read back the same.
     """
-    known = BY_NAME.get(name)
-    if known is None or known.write is None:
-        written = ", ".join(each.name for each in FORMATS if each.write)
-        raise ExportError(f"{name} cannot be written. Choose one of: {written}.")
-    return known
+    job.parts = parts_of(job.project, job.selection, job.options.split)
+    writing = _writing(job)
+    files = writing.write()
+    if not job.tally.records:
+        raise ExportError("Nothing is selected: no document fits what was asked for, so no file was written.")
+    losses = [*job.tally.losses(), *format_losses(job.losses)]
+    left_out: dict[str, str] = {}
+    if job.options.split is not None:
+        left_out = without_side(job.project, job.selection, job.options.split)
+        losses += _left_out(left_out)
+        files.append(_write_leakage(job, job.options.split))
+    manifest = _manifest(job, files, len(left_out))
+    header = ""
+    if manifest.is_hugging_face and isinstance(writing, TaskFiles):
+        header = hugging_face_header(manifest, writing.makers)
+    write_beside(job.folder, manifest, losses, header)
+    verified = verify_folder(job.folder, progress=job.progress, reads_tool_files=False, proofs=job.proofs)
+    problems = verified.problems + writing.prove()
+    if problems:
+        raise ExportError(
+            f"What was written did not read back the same ({problems[0]}), so it was thrown away."
+            " Check the disk, and run: annotator verify on the project."
+        )
+    return manifest, losses
+
+
+def write_beside(folder: Path, manifest: Manifest, losses: list[Loss], header: str = "") -> None:
+    """Write manifest, loss report and card; the header stands before the card."""
+    (folder / MANIFEST).write_bytes(_indented(manifest.model_dump(mode="json")))
+    report = {"losses": [loss.model_dump(mode="json") for loss in losses]}
+    (folder / LOSS_REPORT).write_bytes(_indented(report))
+    (folder / CARD).write_text(header + dataset_card(manifest, losses), encoding="utf-8", newline="\n")
+
+
+def _writing(job: Job) -> Writing:
+    if job.options.tasks:
+        return TaskFiles(job)
+    known = BY_NAME.get(job.format_name)
+    return ToolFiles(job, known, known.write) if known and known.write else OwnLines(job)
+
+
+def _manifest(job: Job, files: list[FileEntry], without_a_side: int) -> Manifest:
+    options, split = job.options, None
+    if options.split is not None:
+        definition = splits.definition(job.project, options.split) or SplitDefinition()
+        sides = {part.side: job.tally.by_side[part.side] for part in job.parts if part.side}
+        split = SplitSummary(name=options.split, definition=definition, documents=sides, without_side=without_a_side)
+    stated = statements.text_license(job.project) if options.license is None else options.license
+    return Manifest(
+        project=job.project.name,
+        exported_at=f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        selection=job.selection,
+        counts=job.tally.counts(),
+        files=tuple(files),
+        label_schema=job.project.schema,
+        renaming=None if job.renaming == Renaming() else job.renaming,
+        license=stated.strip() or None,
+        texts="included" if options.with_texts else "left out",
+        split=split,
+        roles=dict(options.roles),
+        is_hugging_face=job.format_name == HUGGING_FACE,
+        provenance=job.tally.provenance(),
+    )
+
+
+def _left_out(reasons: dict[str, str]) -> list[Loss]:
+    """The documents without a side, by reason."""
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for name, reason in reasons.items():
+        by_reason[reason].append(name)
+    return [
+        Loss(what=f"document on no side of the split: {reason}", count=len(names), documents=tuple(names))
+        for reason, names in sorted(by_reason.items())
+    ]
+
+
+def _write_leakage(job: Job, split: str) -> FileEntry:
+    numbers = {number for part in job.parts for number in part.numbers}
+    write_report(leakage_report(job.project, split, job.progress, among=numbers), job.folder / REPORT_FILE)
+    return file_entry(job.folder, WrittenFile(REPORT_FILE, 0), LEAKAGE_FORMAT)
 
 
 def _indented(value: object) -> bytes:

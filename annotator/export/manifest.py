@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator import __version__
 from annotator.errors import UnreadableFile
+from annotator.export.renaming import Renaming
 from annotator.export.selection import Selection
-from annotator.formats.writing import Losses, WrittenFile
-from annotator.model.annotation_set import AnnotationSet
-from annotator.model.document import Document
+from annotator.formats import writing
+from annotator.formats.writing import WrittenFile
 from annotator.model.label_schema import LabelSchema
+from annotator.model.split import SplitDefinition
 from annotator.wording import first_error
 
-MANIFEST = "manifest.json"
-LOSS_REPORT = "loss-report.json"
-CARD = "README.md"
+MANIFEST = writing.MANIFEST
+LOSS_REPORT = writing.LOSS_REPORT
+CARD = writing.CARD
 MANIFEST_FORMAT = "annotator-dataset/1"
+Texts = Literal["included", "left out", "joined"]
 
 
 class FileEntry(BaseModel):
-    """One file of the data set; `records` are lines."""
+    """One file of the data set; `records` are lines, or rows of a table; `side` is that of a split."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,6 +35,7 @@ class FileEntry(BaseModel):
     bytes: int
     sha256: str
     records: int
+    side: str | None = None
 
 
 class Counts(BaseModel):
@@ -51,17 +52,15 @@ class Counts(BaseModel):
     languages: dict[str, int] = Field(default_factory=dict)
 
 
-class Manifest(BaseModel):
-    """Enough to prove the files and to make them again from the project."""
+class Provenance(BaseModel):
+    """Documents that came in one format, from how many files, and the program that took their texts out."""
 
-    format: str = MANIFEST_FORMAT
-    program: str = f"annotator {__version__}"
-    project: str
-    exported_at: str
-    selection: Selection
-    counts: Counts
-    files: tuple[FileEntry, ...]
-    label_schema: LabelSchema
+    model_config = ConfigDict(frozen=True)
+
+    format: str | None
+    extractor: str | None = None
+    documents: int
+    files: int
 
 
 class Loss(BaseModel):
@@ -72,79 +71,54 @@ class Loss(BaseModel):
     documents: tuple[str, ...] = ()
 
 
-class Tally:
-    """Counts records as they are written; `flags` are counted by id of document and annotator."""
+class SplitSummary(BaseModel):
+    """The split by which the files were divided, and how many documents each side has; `without_side` have none."""
 
-    def __init__(self, flags: Mapping[tuple[str, str], int]) -> None:
-        self._flags = flags
-        self._documents: set[str] = set()
-        self._counters: dict[str, Counter[str]] = {
-            name: Counter()
-            for name in (
-                "spans",
-                "relations",
-                "document_labels",
-                "nothing_here",
-                "status",
-                "annotators",
-                "languages",
-            )
-        }
-        self.records = 0
-        self.with_original: list[str] = []
-        self.flagged: Counter[str] = Counter()
+    model_config = ConfigDict(frozen=True)
 
-    def add(self, document: Document, annotations: AnnotationSet | None) -> None:
-        """Count one record."""
-        self.records += 1
-        if document.id not in self._documents:
-            self._documents.add(document.id)
-            self._counters["languages"][document.language or "not stated"] += 1
-            if document.origin.extractor:
-                self.with_original.append(document.id)
-        if annotations is None:
-            self._counters["status"]["new"] += 1
-            return
-        self._counters["status"][annotations.status.value] += 1
-        self._counters["annotators"][annotations.annotator] += 1
-        self._counters["spans"].update(span.label for span in annotations.spans)
-        self._counters["relations"].update(relation.label for relation in annotations.relations)
-        self._counters["document_labels"].update(label.label for label in annotations.labels)
-        self._counters["nothing_here"].update(annotations.nothing_here)
-        if count := self._flags.get((document.id, annotations.annotator)):
-            self.flagged[document.id] += count
-
-    def counts(self) -> Counts:
-        """The sums, names sorted."""
-        sums: dict[str, Any] = {name: dict(sorted(counter.items())) for name, counter in self._counters.items()}
-        return Counts(documents=len(self._documents), records=self.records, **sums)
-
-    def losses(self) -> list[Loss]:
-        """What the project holds of these documents and the JSONL does not."""
-        found = {
-            "original web page that the text was taken out of (it stays in the project)": Counter(self.with_original),
-            "flag for discussion, with its message (it stays in the project)": self.flagged,
-        }
-        return [
-            Loss(what=what, count=counts.total(), documents=tuple(counts)) for what, counts in found.items() if counts
-        ]
+    name: str
+    definition: SplitDefinition
+    documents: dict[str, int]
+    without_side: int
 
 
-def format_losses(losses: Losses) -> list[Loss]:
-    """What the format had no place for, by kind and reason."""
-    return [
-        Loss(what=f"{feature}: {why}", count=counts.total(), documents=tuple(counts))
-        for (feature, why), counts in sorted(losses.reasons.items())
-    ]
+class Manifest(BaseModel):
+    """Enough to prove the files and to make them again from the project.
+
+    Counts and schema are under the names of the project; `renaming` says which others the files have. `license` is what
+    was stated of the texts, to the character. `texts` that were left out can be joined again from a copy of them.
+    `roles` say which labels and relations of the project the training files mean.
+    """
+
+    format: str = MANIFEST_FORMAT
+    program: str = f"annotator {__version__}"
+    project: str
+    exported_at: str
+    selection: Selection
+    counts: Counts
+    files: tuple[FileEntry, ...]
+    label_schema: LabelSchema
+    renaming: Renaming | None = None
+    license: str | None = None
+    texts: Texts = "included"
+    split: SplitSummary | None = None
+    roles: dict[str, str] = Field(default_factory=dict)
+    is_hugging_face: bool = False
+    provenance: tuple[Provenance, ...] = ()
 
 
-def file_entry(folder: Path, written: WrittenFile, format_name: str) -> FileEntry:
-    """Name, size and hash of a written file."""
+def file_entry(
+    folder: Path, written: WrittenFile, format_name: str, side: str | None = None, sha256: str | None = None
+) -> FileEntry:
+    """Name, size and hash of a written file; the hash may be of what was to be written, for `verify` to compare."""
     path = folder / written.name
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    if sha256 is None:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     size = path.stat().st_size
-    return FileEntry(name=written.name, format=format_name, bytes=size, sha256=sha256, records=written.records)
+    return FileEntry(
+        name=written.name, format=format_name, bytes=size, sha256=sha256, records=written.records, side=side
+    )
 
 
 def read_manifest(folder: Path) -> Manifest:

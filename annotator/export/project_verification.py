@@ -16,7 +16,8 @@ from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project import annotations as stored
 from annotator.project import documents, remarks
-from annotator.project.integrity import file_problems, journal_problems
+from annotator.project.integrity import file_problems
+from annotator.project.journal_proof import journal_problems
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, numbers
 from annotator.project.remarks import WHOLE_DOCUMENT

@@ -19,6 +19,7 @@ from annotator.formats.reading import Problem, ReadDocument
 from annotator.formats.reading_options import DEFAULT_OPTIONS
 from annotator.formats.writing import Feature, Losses, Record, WrittenFile
 from annotator.model.annotation_set import AnnotationSet
+from annotator.model.document import Document
 from annotator.model.offset_units import OffsetUnit, Reading
 from annotator.model.relation import Relation
 from annotator.model.span import AttributeValue, Span
@@ -40,11 +41,15 @@ def prove_files(
     names: dict[Key, str] = {}
     for number, record in enumerate(records):
         progress.step(number, None, f"Proving record {number:,}")
+        if losses.has(record, Feature.TEXT):
+            continue
         key = (record[0].text_sha256, _digest(_wanted(record, losses)))
         expected[key] += 1
         names[key] = record[0].id
     problems: list[Problem] = []
     for file in files:
+        if not file.records:
+            continue  # a text or settings, which are read with another file or not at all
         for found in _read(known, folder / file.name, problems):
             expected[found] -= 1
     missing = [key for key, count in expected.items() if count > 0]
@@ -56,14 +61,25 @@ def prove_files(
 
 
 def _read(known: Format, path: Path, problems: list[Problem]) -> Iterator[Key]:
+    for document, work in read_back(known, path, problems):
+        yield document.text_sha256, _digest(_found(work))
+
+
+def read_back(known: Format, path: Path, problems: list[Problem]) -> Iterator[tuple[Document, AnnotationSet | None]]:
+    """What a file of another tool holds; what cannot be read, or covers no such text, is added to the problems.
+
+    Raises:
+        UnreadableFile: nothing of the file can be read.
+    """
     reading = _reading(known, path)
     for found in known.read(path, DEFAULT_OPTIONS):
         if isinstance(found, Problem):
             problems.append(found)
+        if not isinstance(found, ReadDocument):
             continue
         sets: list[AnnotationSet | None] = [*found.annotations, *_resolved(found, reading, problems)]
         for work in sets or [None]:
-            yield found.document.text_sha256, _digest(_found(work))
+            yield found.document, work
 
 
 def _reading(known: Format, path: Path) -> Reading:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import zip_longest
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.errors import UnreadableFile
+from annotator.export import offset_records
 from annotator.export.manifest import MANIFEST, FileEntry, file_entry, read_manifest
 from annotator.export.project_verification import annotation_errors, verify_project
+from annotator.export.proof_behind import ProofBehind
+from annotator.export.tasks.all_tasks import OF_FORMAT
 from annotator.export.verification_report import VerificationReport
+from annotator.export.verification_rows import verify_offsets, verify_rows, verify_tool_file
 from annotator.formats import jsonl
-from annotator.formats.reading import LEFT_OUT, Problem, ReadDocument, require_file
+from annotator.formats.detect import BY_NAME
+from annotator.formats.jsonl_check import QuickCheck, QuickRecord
+from annotator.formats.reading import LEFT_OUT, Problem, require_file
 from annotator.formats.writing import WrittenFile
-from annotator.model.annotation_set import AnnotationSet
-from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project.file_header import MAGIC, SUFFIX
+
+WHOLE_RECORDS = frozenset({jsonl.FORMAT, offset_records.FORMAT})
+COUNTED = WHOLE_RECORDS | OF_FORMAT.keys()
 
 
 def verify(path: Path, progress: Progress | None = None) -> VerificationReport:
@@ -37,81 +43,147 @@ def verify(path: Path, progress: Progress | None = None) -> VerificationReport:
     return report
 
 
-def verify_folder(folder: Path, *, progress: Progress | None = None) -> VerificationReport:
+def verify_folder(
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    reads_tool_files: bool = True,
+    proofs: Mapping[str, ProofBehind] | None = None,
+) -> VerificationReport:
     """Check an exported folder: its files against the manifest, their records against themselves and the schema.
+
+    The files of other tools are read only if asked for; their hashes are always compared. `proofs` are those of files
+    whose lines were looked at while they were written.
 
     Raises:
         UnreadableFile: the folder has no manifest that can be read.
     """
     manifest = read_manifest(folder)
     report = VerificationReport(str(folder))
+    checking = _Checking(manifest.label_schema, report, progress or Progress(), reads_tool_files, proofs or {})
     for entry in manifest.files:
         path = folder / entry.name
         if not path.is_file() or not path.resolve().is_relative_to(folder.resolve()):
             report.problems.append(Problem(MANIFEST, entry.name, "the file is missing"))
             continue
         before = report.records
-        if entry.format == jsonl.FORMAT:
-            _verify_records(path, manifest.label_schema, report, progress or Progress())
+        checking.check(path, entry)
         report.problems += _entry_problems(folder, entry, report.records - before)
-    if any(entry.format != jsonl.FORMAT for entry in manifest.files):
-        return report  # the program that reads such files is another one: here, the hashes prove them
+    report.documents += len(checking.seen)
+    formats = {entry.format for entry in manifest.files if entry.records} or {entry.format for entry in manifest.files}
+    if not formats <= WHOLE_RECORDS:
+        return report
     if report.spans != sum(manifest.counts.spans.values()):
         message = f"it counts {sum(manifest.counts.spans.values()):,} spans, the files hold {report.spans:,}"
         report.problems.append(Problem(MANIFEST, "counts", message))
     return report
 
 
-def verify_against(
-    path: Path, expected: Iterable[tuple[Document, AnnotationSet | None]], progress: Progress
-) -> list[Problem]:
-    """Read a JSONL file back and compare each record with what it should hold."""
-    problems: list[Problem] = []
-    for number, (read, wanted) in enumerate(zip_longest(jsonl.read(path), expected), 1):
-        progress.step(number, None, f"Proving record {number:,}")
-        if isinstance(read, Problem):
-            return [read]
-        if read is None or wanted is None:
-            return [Problem(path.name, f"line {number}", "the number of records differs from the project's")]
-        document, annotations = wanted
-        same_document = read.document.model_copy(update={"origin": document.origin}) == document
-        if not same_document or read.annotations != ((annotations,) if annotations else ()):
-            problems.append(Problem(path.name, f"line {number}", f"document {document.id} differs from the project's"))
-    return problems
+@dataclass
+class _Checking:
+    """A folder being checked; `seen` are the documents of files other than the own JSONL."""
+
+    schema: LabelSchema
+    report: VerificationReport
+    progress: Progress
+    reads_tool_files: bool
+    proofs: Mapping[str, ProofBehind]
+    seen: set[str] = field(default_factory=set)
+
+    def check(self, path: Path, entry: FileEntry) -> None:
+        """Check what the file holds, as its format allows."""
+        if proof := self.proofs.get(entry.name):
+            _verify_parts(path, proof, self.schema, self.report, self.progress)
+        elif entry.format == jsonl.FORMAT:
+            _verify_records(path, self.schema, self.report, self.progress)
+        elif entry.format == offset_records.FORMAT:
+            verify_offsets(path, self.report, self.seen, self.progress)
+        elif entry.format in OF_FORMAT:
+            verify_rows(path, OF_FORMAT[entry.format], self.report, self.seen, self.progress)
+        elif self.reads_tool_files and entry.records:
+            known = BY_NAME.get(entry.format)
+            if known is not None and known.prove is None:  # one with a proof of its own does not give back whole texts
+                verify_tool_file(path, known, self.report, self.seen)
+
+
+@dataclass
+class _Seen:
+    """The documents and people of a file so far."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    people: set[tuple[str, str]] = field(default_factory=set)
+
+    def document(self, identifier: str, sha256: str) -> list[str]:
+        """What is wrong with meeting a document here."""
+        is_same = self.texts.setdefault(identifier, sha256) == sha256
+        return [] if is_same else [f"document {identifier} has another text above"]
+
+    def person(self, document: str, annotator: str) -> list[str]:
+        """What is wrong with meeting somebody's work here."""
+        is_new = (document, annotator) not in self.people
+        self.people.add((document, annotator))
+        return [] if is_new else [f"document {document} has annotations of {annotator} above"]
 
 
 def _verify_records(path: Path, schema: LabelSchema | None, report: VerificationReport, progress: Progress) -> None:
-    seen: dict[str, str] = {}
-    people: set[tuple[str, str]] = set()
-    for read in _read(path, report):
-        document = read.document
-        progress.step(report.records, None, f"Checking {document.id}")
-        report.records += 1
-        if seen.setdefault(document.id, document.text_sha256) != document.text_sha256:
-            report.problems.append(Problem(path.name, read.place, f"document {document.id} has another text above"))
-        for found in read.annotations:
-            report.spans += len(found.spans)
-            report.relations += len(found.relations)
-            if (document.id, found.annotator) in people:
-                message = f"document {document.id} has annotations of {found.annotator} above"
-                report.problems.append(Problem(path.name, read.place, message))
-            people.add((document.id, found.annotator))
-            report.problems += [
-                Problem(path.name, f"{read.place}, {what}", error)
-                for what, error in (annotation_errors(document.text, found, schema) if schema else [])
-            ]
-    report.documents += len(seen)
-
-
-def _read(path: Path, report: VerificationReport) -> Iterator[ReadDocument]:
+    seen = _Seen()
+    quick = QuickCheck(schema) if schema else None
     try:
-        for found in jsonl.read(path):
-            if isinstance(found, Problem):
-                report.problems.append(replace(found, message=found.message.partition(LEFT_OUT)[0]))
+        for number, line in jsonl.numbered_lines(path):
+            progress.step(report.records, None, f"Checking line {number:,}")
+            if quick and (record := quick.record(line)):
+                _count_quick(record, f"line {number}", path, seen, report)
             else:
-                yield found
+                _verify_line(line, number, path, schema, seen, report)
     except UnreadableFile as error:
         raise UnreadableFile(f"{path} cannot be verified: {error}") from error
+    report.documents += len(seen.texts)
+
+
+def _verify_parts(
+    path: Path, proof: ProofBehind, schema: LabelSchema | None, report: VerificationReport, progress: Progress
+) -> None:
+    seen, lines = _Seen(), 0
+    with path.open("rb") as file:
+        for part in proof.parts():
+            progress.step(report.records, None, f"Checking line {lines + 1:,}")
+            for record in part.right:
+                _count_quick(record, "a line", path, seen, report)
+            for number, place in part.odd:
+                file.seek(place)
+                _verify_line(file.readline(), lines + number, path, schema, seen, report)
+            lines += part.lines
+    report.documents += len(seen.texts)
+
+
+def _count_quick(record: QuickRecord, place: str, path: Path, seen: _Seen, report: VerificationReport) -> None:
+    report.records += 1
+    report.spans += record.spans
+    report.relations += record.relations
+    wrong = seen.document(record.id, record.text_sha256)
+    if record.annotator is not None:
+        wrong += seen.person(record.id, record.annotator)
+    report.problems += [Problem(path.name, place, message) for message in wrong]
+
+
+def _verify_line(
+    line: bytes, number: int, path: Path, schema: LabelSchema | None, seen: _Seen, report: VerificationReport
+) -> None:
+    for found in jsonl.read_line(line, path.name, number):
+        if isinstance(found, Problem):
+            report.problems.append(replace(found, message=found.message.partition(LEFT_OUT)[0]))
+            continue
+        document = found.document
+        report.records += 1
+        wrong = [("", message) for message in seen.document(document.id, document.text_sha256)]
+        for work in found.annotations:
+            report.spans += len(work.spans)
+            report.relations += len(work.relations)
+            wrong += [("", message) for message in seen.person(document.id, work.annotator)]
+            wrong += annotation_errors(document.text, work, schema) if schema else []
+        report.problems += [
+            Problem(path.name, f"{found.place}, {what}" if what else found.place, message) for what, message in wrong
+        ]
 
 
 def _entry_problems(folder: Path, entry: FileEntry, records: int) -> list[Problem]:
@@ -119,7 +191,7 @@ def _entry_problems(folder: Path, entry: FileEntry, records: int) -> list[Proble
     problems = []
     if actual.sha256 != entry.sha256:
         problems.append(Problem(entry.name, "", "its SHA-256 is not the one in the manifest: it was changed since"))
-    if entry.format == jsonl.FORMAT and records != entry.records:
+    if entry.format in COUNTED and records != entry.records:
         problems.append(Problem(entry.name, "", f"it holds {records:,} records, the manifest says {entry.records:,}"))
     return problems
 

@@ -54,7 +54,7 @@ def span(project: Project, document: int, annotator: str, span_id: str) -> Span 
         (document, annotator, span_id),
     )
     with project.database.understood(f"the span {span_id}"):
-        return _span(found) if found else None
+        return span_of(found) if found else None
 
 
 def spans(project: Project, document: int, annotator: str) -> list[Span]:
@@ -63,7 +63,7 @@ def spans(project: Project, document: int, annotator: str) -> list[Span]:
         f"SELECT {SPAN_COLUMNS} FROM span WHERE document = ? AND annotator = ?", (document, annotator)
     )
     with project.database.understood("a span"):
-        return sorted((_span(row) for row in rows), key=reading_order)
+        return sorted((span_of(row) for row in rows), key=reading_order)
 
 
 def relations(project: Project, document: int, annotator: str) -> list[Relation]:
@@ -74,7 +74,7 @@ def relations(project: Project, document: int, annotator: str) -> list[Relation]
         (document, annotator),
     )
     with project.database.understood("a relation"):
-        return [_relation(row) for row in rows]
+        return [relation_of(row) for row in rows]
 
 
 def relation(project: Project, document: int, annotator: str, relation_id: str) -> Relation | None:
@@ -85,7 +85,7 @@ def relation(project: Project, document: int, annotator: str, relation_id: str) 
         (document, annotator, relation_id),
     )
     with project.database.understood(f"the relation {relation_id}"):
-        return _relation(found) if found else None
+        return relation_of(found) if found else None
 
 
 def document_labels(project: Project, document: int, annotator: str) -> list[DocumentLabel]:
@@ -179,6 +179,20 @@ def relation_row(document: int, annotator: str, relation: Relation) -> dict[str,
     }
 
 
+def rows_of(document: int, annotations: AnnotationSet) -> list[tuple[str, dict[str, Any]]]:
+    """The stored rows of one annotator's work, each with its table; spans come before what refers to them."""
+    annotator = annotations.annotator
+    owner = {"document": document, "annotator": annotator}
+    rows: list[tuple[str, dict[str, Any]]] = []
+    if annotations.status is not Status.NEW:
+        rows.append(("work", {**owner, "status": annotations.status.value}))
+    rows += [("span", span_row(document, annotator, span)) for span in annotations.spans]
+    rows += [("relation", relation_row(document, annotator, relation)) for relation in annotations.relations]
+    rows += [("document_label", {**owner, "label": part.label, "value": part.value}) for part in annotations.labels]
+    rows += [("nothing_here", {**owner, "label": label}) for label in annotations.nothing_here]
+    return rows
+
+
 def is_linked(project: Project, document: int, annotator: str, relation: Relation) -> bool:
     """Whether there is a relation of this label between the same spans already."""
     found = project.database.value(
@@ -208,14 +222,16 @@ def _fragments(stored: str) -> tuple[Fragment, ...]:
     return tuple((start, end) for start, end in orjson.loads(stored))
 
 
-def _relation(row: Row) -> Relation:
+def relation_of(row: Row) -> Relation:
+    """A relation from its row: id, label, ends, attributes."""
     identifier, label, from_span, to_span, attributes = row
     return Relation(
         id=identifier, label=label, from_span=from_span, to_span=to_span, attributes=orjson.loads(attributes)
     )
 
 
-def _span(row: Row) -> Span:
+def span_of(row: Row) -> Span:
+    """A span from its row, the columns in the order of `SPAN_COLUMNS`."""
     identifier, start, end, fragments, label, text, attributes, note = row
     return Span(
         id=identifier,

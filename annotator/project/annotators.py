@@ -16,6 +16,15 @@ def ensure(database: Database, annotator: str) -> None:
     database.execute("INSERT OR IGNORE INTO annotator (id, name) VALUES (?, ?)", (annotator, annotator))
 
 
+def introduce(database: Database, annotator: Annotator) -> None:
+    """Make somebody known by name, unless a name of theirs is known; part of an open transaction."""
+    database.execute(
+        "INSERT INTO annotator (id, name) VALUES (?, ?)"
+        " ON CONFLICT (id) DO UPDATE SET name = excluded.name WHERE annotator.name = annotator.id",
+        (annotator.id, annotator.name),
+    )
+
+
 def register(project: Project, annotator: Annotator) -> None:
     """Store a person's name; nothing happens in a project open for reading."""
     known = project.database.value("SELECT name FROM annotator WHERE id = ?", (annotator.id,))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 RowKey = tuple[Any, ...]
+IMPORT_ENTRY = "imported"  # stands for the table in the journal's entry of an import
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,6 +110,22 @@ class Database:
                 raise
 
     @contextmanager
+    def relaxed(self) -> Iterator[None]:
+        """Transactions inside are safe from a killed process at once, from a power cut when this ends.
+
+        For work that can be repeated: SQLite then waits for the disk at the end, not at each commit, and the file is
+        whole at any moment (https://www.sqlite.org/pragma.html#pragma_synchronous, NORMAL with WAL).
+        """
+        with self._explained():
+            self._connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            yield
+        finally:
+            with self._explained():
+                self._connection.execute("PRAGMA synchronous=FULL")
+                self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    @contextmanager
     def snapshot(self) -> Iterator[None]:
         """All queries inside see one state of the project, whatever others commit meanwhile."""
         with self._explained():
@@ -119,6 +135,10 @@ class Database:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
+
+    def is_in_snapshot(self) -> bool:
+        """Whether one state of the project is being looked at, so that nothing can be written."""
+        return self._connection.in_transaction
 
     @contextmanager
     def understood(self, place: str) -> Iterator[None]:

@@ -6,7 +6,8 @@ Inside the program a document is known by its `number`, the order of import; out
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import orjson
@@ -47,6 +48,8 @@ def add(transaction: Transaction, document: Document, original: tuple[str, bytes
             "INSERT INTO original_file VALUES (?, ?, ?)", (number, media_type, zlib.compress(content))
         )
     transaction.added_documents += 1
+    transaction.new_documents.add(number)
+    transaction.untouched.add(number)
     return number
 
 
@@ -77,7 +80,7 @@ def get(project: Project, number: int) -> Document:
     if found is None:
         raise AnnotatorError(f"There is no document number {number} in {project.path}.")
     with project.database.understood(f"document {found[1]}"):
-        return _document(found)
+        return document_of(found)
 
 
 def text(project: Project, number: int) -> str:
@@ -96,8 +99,13 @@ def text(project: Project, number: int) -> str:
 
 def stream(project: Project) -> Iterator[tuple[int, Document]]:
     """All documents with their numbers, in the order of import, read as they are asked for."""
-    for (number,) in project.database.rows("SELECT number FROM document ORDER BY number"):
+    for number in all_numbers(project):
         yield number, get(project, number)
+
+
+def all_numbers(project: Project) -> Sequence[int]:
+    """The numbers of all documents, in the order of import."""
+    return array("q", (number for (number,) in project.database.stream("SELECT number FROM document ORDER BY number")))
 
 
 def count(project: Project) -> int:
@@ -135,6 +143,11 @@ def first(project: Project) -> int | None:
 def id_of(project: Project, number: int) -> str:
     """The id of the document with this number."""
     return str(project.database.value("SELECT id FROM document WHERE number = ?", (number,)))
+
+
+def text_hash(project: Project, number: int) -> str:
+    """SHA-256 of the text of the document with this number."""
+    return str(project.database.value("SELECT text_sha256 FROM document WHERE number = ?", (number,)))
 
 
 def number_of_id(project: Project, identifier: str) -> int | None:
@@ -183,7 +196,8 @@ def _row(document: Document) -> tuple[object, ...]:
     )
 
 
-def _document(row: Row) -> Document:
+def document_of(row: Row) -> Document:
+    """A document from its row: the text, then the columns in the order of `COLUMNS`."""
     text, identifier, sha256, title, outlet, author, url, published, language, metadata, origin = row
     return Document(
         id=identifier,

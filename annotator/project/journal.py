@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from annotator.project import activity
-from annotator.project.changes import RowChange
+from annotator.project.changes import IMPORT_ENTRY, RowChange
 from annotator.project.database import Database
 
 if TYPE_CHECKING:
@@ -93,11 +93,32 @@ def history(project: Project, *, document: int | None = None, limit: int | None 
 
 
 def span_history(project: Project, document: int, annotator: str, span_id: str) -> list[HistoryEntry]:
-    """The changes of one span, the newest first."""
-    key = _json([document, annotator, span_id])
-    sql = f"{HISTORY} WHERE journal.row_table = 'span' AND journal.row_key = ? ORDER BY step.number DESC"
+    """The changes of one span, the newest first; the last is the import where that brought it."""
     with project.database.understood("the history of a span"):
-        return [_entry(row) for row in project.database.stream(sql, (key,))]
+        changes = _entries_of(project, "span", [document, annotator, span_id])
+        if changes and changes[-1].before is None:
+            return changes
+        before = changes[-1].step if changes else None
+        imports = [
+            entry
+            for entry in _entries_of(project, IMPORT_ENTRY, [document, annotator])
+            if before is None or entry.step < before
+        ]
+        return [*changes, *imports[:1]]
+
+
+def _entries_of(project: Project, table: str, key: list[object]) -> list[HistoryEntry]:
+    sql = f"{HISTORY} WHERE journal.row_table = ? AND journal.row_key = ? ORDER BY step.number DESC"
+    return [_entry(row) for row in project.database.stream(sql, (table, _json(key)))]
+
+
+def was_imported(project: Project, document: int, annotator: str, sha256: str) -> bool:
+    """Whether exactly these rows of an annotator were imported once, by the hash that the import left."""
+    rows = project.database.rows(
+        "SELECT after FROM journal WHERE row_table = ? AND row_key = ?", (IMPORT_ENTRY, _json([document, annotator]))
+    )
+    with project.database.understood("the history of an import"):
+        return any(orjson.loads(after)["sha256"] == sha256 for (after,) in rows)
 
 
 def now() -> str:

@@ -113,6 +113,62 @@ CREATE TABLE saved_search (
     name TEXT PRIMARY KEY,
     query TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE statement (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE identity (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE assignment (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    PRIMARY KEY (document, annotator)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE edition (
+    document INTEGER NOT NULL REFERENCES document,
+    annotator TEXT NOT NULL REFERENCES annotator,
+    id TEXT NOT NULL,
+    parents TEXT NOT NULL,
+    work_sha256 TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    standing TEXT NOT NULL CHECK (standing IN ('in force', 'set aside', 'passed')),
+    work TEXT,
+    PRIMARY KEY (document, annotator, id),
+    CHECK ((standing = 'set aside') = (work IS NOT NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE split (
+    name TEXT PRIMARY KEY,
+    definition TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE split_side (
+    split TEXT NOT NULL REFERENCES split DEFERRABLE INITIALLY DEFERRED,
+    document INTEGER NOT NULL REFERENCES document,
+    side TEXT,
+    reason TEXT,
+    PRIMARY KEY (split, document),
+    CHECK ((side IS NULL) <> (reason IS NULL))
+) STRICT, WITHOUT ROWID;
+CREATE TABLE sketch (
+    document INTEGER PRIMARY KEY REFERENCES document,
+    method INTEGER NOT NULL,
+    paragraphs BLOB NOT NULL,
+    samples BLOB NOT NULL
+) STRICT;
+CREATE TABLE near_duplicate_search (
+    method INTEGER NOT NULL,
+    threshold REAL NOT NULL,
+    last_document INTEGER NOT NULL
+) STRICT;
+CREATE TABLE near_duplicate (
+    document INTEGER PRIMARY KEY REFERENCES document,
+    first INTEGER NOT NULL REFERENCES document,
+    similarity REAL NOT NULL
+) STRICT;
+CREATE TABLE recurring_paragraph (
+    hash INTEGER PRIMARY KEY
+) STRICT;
 CREATE TABLE step (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     operation TEXT NOT NULL,

@@ -20,10 +20,10 @@ _SURE = r"""(?:[0-9] | [[\p{Latin}\p{Greek}\p{Cyrillic}\p{Arabic}\p{Hebrew}]
 _RUN = regex.compile(f"{_SURE}+", regex.VERBOSE | regex.V1)
 _SURE_SEPARATOR = regex.compile(r"[\x00-\x7f–—‘’“”…]")
 # Where a token starts in the middle of what the index takes as one word: 日Ana, ²m.
-_TOUCHING = regex.compile(
-    rf"[[[\p{{L}}\p{{N}}\p{{Co}}] -- \w]\p{{Han}}\p{{Hiragana}}\p{{Katakana}}] \p{{M}}*+ {_SURE}",
-    regex.VERBOSE | regex.V1,
-)
+_ENDLESS = r"[[[\p{L}\p{N}\p{Co}] -- \w]\p{Han}\p{Hiragana}\p{Katakana}]"
+_TOUCHING = regex.compile(rf"{_ENDLESS} \p{{M}}*+ {_SURE}", regex.VERBOSE | regex.V1)
+_BEFORE_TOUCHING = regex.compile(_ENDLESS, regex.V1)
+_harmless: set[str] = set()  # characters met that cannot stand before such a token; news has few different ones
 OF_OUTLET = "SELECT number FROM document WHERE outlet = ? AND number > ?"
 
 
@@ -32,7 +32,14 @@ WITH_TOUCHING = "SELECT document FROM touching_words WHERE document > ?"
 
 def has_touching_words(text: str) -> bool:
     """Whether a token starts inside a word of the index, which then does not know the token."""
-    return not text.isascii() and _TOUCHING.search(text) is not None
+    if text.isascii():
+        return False
+    unknown = set(text) - _harmless
+    for character in unknown:
+        if _BEFORE_TOUCHING.match(character):
+            return _TOUCHING.search(text) is not None
+        _harmless.add(character)
+    return False
 
 
 def candidates(project: Project, wanted: str, *, whole_tokens: bool, outlet: str | None = None) -> Sequence[int]:

@@ -14,6 +14,7 @@ from annotator.project.changes import Change, Listener, RowChange
 from annotator.project.database import Database
 from annotator.project.file_header import SUFFIX, project_version
 from annotator.project.holding import Holding
+from annotator.project.identity import Identity, new_identity, read_identity, write_identity
 from annotator.project.schema_store import read_schema, schema_row
 from annotator.project.transaction import Transaction
 
@@ -35,8 +36,10 @@ class Project:
         self.database = Database(path, read_only=read_only)
 
     @classmethod
-    def create(cls, path: Path, schema: LabelSchema, *, person: str = "somebody") -> Self:
-        """Make a new project file and open it.
+    def create(
+        cls, path: Path, schema: LabelSchema, *, person: str = "somebody", identity: Identity | None = None
+    ) -> Self:
+        """Make a new project file and open it; it is a project of its own, or one made from a package of another.
 
         Raises:
             ProjectError: there already is such a file, or the folder cannot be written.
@@ -51,7 +54,7 @@ class Project:
             if not path.name.isprintable():
                 raise ProjectError(f"{path.name!r} has characters that cannot be shown. Choose another name.")
             _remove(unfinished)
-            _write_first_step(unfinished, schema, person)
+            _write_first_step(unfinished, schema, person, identity or new_identity())
             unfinished.rename(path)
         except OSError as error:
             raise ProjectError(f"{path} cannot be made ({error.strerror}). Choose another name or folder.") from error
@@ -115,6 +118,11 @@ class Project:
         return self.path.stem
 
     @property
+    def identity(self) -> Identity:
+        """Which project this is, wherever the file lies, and whose, if it was made from a package."""
+        return read_identity(self.database)
+
+    @property
     def schema(self) -> LabelSchema:
         """The label schema in force."""
         if self._schema is None:
@@ -171,7 +179,8 @@ class Project:
         operation, annotator = transaction.operation, transaction.annotator
         step = journal.write_step(self.database, operation, annotator, rows, kind, target)
         documents = frozenset(row.document for row in rows if row.document is not None)
-        return Change(step, operation, annotator, documents, tuple(rows), transaction.added_documents)
+        every = (*rows, *transaction.brought_in)
+        return Change(step, operation, annotator, documents, every, transaction.added_documents)
 
     def close(self) -> None:
         """Close the file; nothing but the one project file stays."""
@@ -192,11 +201,12 @@ def with_suffix(path: Path) -> Path:
     return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
 
 
-def _write_first_step(path: Path, schema: LabelSchema, person: str) -> None:
+def _write_first_step(path: Path, schema: LabelSchema, person: str, identity: Identity) -> None:
     database = Database(path, create=True)
     try:
         migrations.migrate(database)
         with database.writing():
+            write_identity(database, identity)
             transaction = Transaction(database, person)
             transaction.insert("label_schema", schema_row(schema))
             journal.write_step(database, "New project", person, transaction.rows, kind="fixed")

@@ -87,14 +87,6 @@ def flags(project: Project, document: int, annotator: str) -> dict[str, str]:
     return dict(rows)
 
 
-def flag_counts(project: Project) -> dict[tuple[str, str], int]:
-    """How many flags there are, by id of document and annotator."""
-    rows = project.database.rows(
-        "SELECT document.id, annotator, count(*) FROM flag JOIN document ON number = flag.document GROUP BY 1, 2"
-    )
-    return {(document, annotator): count for document, annotator, count in rows}
-
-
 def flag_row(document: int, annotator: str, span_id: str, message: str) -> dict[str, Any]:
     """The stored row of a flag."""
     return {"document": document, "annotator": annotator, "span": span_id, "message": message}

@@ -25,7 +25,15 @@ GROUP BY 1, 2, 3, 4
 """
 DOCUMENT_LABELS = "SELECT label, value, count(*) FROM document_label GROUP BY label, value"
 NOTHING_HERE = "SELECT label, count(*) FROM nothing_here GROUP BY label"
-OUTLINES = "SELECT document, annotator, id, start, end, label, fragments FROM span ORDER BY document, annotator, start"
+MARKS_BESIDE_SPANS = """
+SELECT label, count(*) FROM nothing_here AS mark WHERE EXISTS (
+    SELECT 1 FROM span WHERE (document, annotator, label) = (mark.document, mark.annotator, mark.label)
+) GROUP BY label
+"""
+OUTLINES = """
+SELECT document, annotator, id, start, end, label, fragments FROM span WHERE label IN ({places})
+ORDER BY document, annotator, start
+"""
 
 
 def misfits(database: Database, schema: LabelSchema) -> dict[str, int]:
@@ -48,12 +56,16 @@ def _errors(database: Database, schema: LabelSchema) -> Iterator[tuple[str | Non
         yield schema_rules.document_label_error(schema, DocumentLabel(label=label, value=value)), count
     for label, count in database.rows(NOTHING_HERE):
         yield schema_rules.label_error(schema, label, {}), count
+    for label, count in database.rows(MARKS_BESIDE_SPANS):
+        yield f"“nothing here” is said of {label} where there are spans of it", count
     if schema.exclusive_layers:
         for error in _overlaps(database, schema):
             yield error, 1
 
 
 def _overlaps(database: Database, schema: LabelSchema) -> Iterator[str | None]:
-    for _, spans in groupby(database.dictionaries(OUTLINES), key=itemgetter("document", "annotator")):
+    names = [label.name for label in schema.labels if label.layer in schema.exclusive_layers]
+    rows = database.dictionaries(OUTLINES.format(places=", ".join("?" * len(names))), names)
+    for _, spans in groupby(rows, key=itemgetter("document", "annotator")):
         for _, error in schema_rules.overlap_errors(schema, map(outline_of, spans)):
             yield error

@@ -17,6 +17,14 @@ def use_counts(database: Database) -> dict[str, dict[str, int]]:
     return {table: dict(database.rows(COUNTS[table])) for table in LABELLED}
 
 
+def owners_with_spans(database: Database, labels: Collection[str]) -> set[tuple[int, str]]:
+    """The documents, each with an annotator, in which that annotator has spans of one of these labels."""
+    places = ", ".join("?" * len(labels))
+    return set(
+        database.rows(f"SELECT DISTINCT document, annotator FROM span WHERE label IN ({places})", sorted(labels))
+    )
+
+
 def rows_with_labels(database: Database, table: str, labels: Collection[str]) -> Iterator[dict[str, Any]]:
     """The rows of a table that carry one of these labels, whoever made them, in the order of their keys."""
     columns = ", ".join(f'"{column}"' for column in KEYS[table] + VALUES[table])

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import orjson
+
 from annotator.errors import RefusedChange
-from annotator.project.changes import RowChange, RowKey
+from annotator.progress import Progress
+from annotator.project.changes import IMPORT_ENTRY, RowChange, RowKey
 from annotator.project.database import Database
 
 # The tables whose rows are journaled, with the columns of their keys and the others.
@@ -19,6 +23,11 @@ KEYS: dict[str, tuple[str, ...]] = {
     "flag": ("document", "annotator", "span"),
     "label_schema": ("name",),
     "saved_search": ("name",),
+    "statement": ("name",),
+    "assignment": ("document", "annotator"),
+    "edition": ("document", "annotator", "id"),
+    "split": ("name",),
+    "split_side": ("split", "document"),
 }
 VALUES: dict[str, tuple[str, ...]] = {
     "work": ("status",),
@@ -29,10 +38,18 @@ VALUES: dict[str, tuple[str, ...]] = {
     "flag": ("message",),
     "label_schema": ("definition",),
     "saved_search": ("query",),
+    "statement": ("value",),
+    "assignment": (),
+    "edition": ("parents", "work_sha256", "made_at", "standing", "work"),
+    "split": ("definition",),
+    "split_side": ("side", "reason"),
 }
+IMPORTED = ("work", "span", "relation", "document_label", "nothing_here")
+
+COLUMNS = {table: KEYS[table] + VALUES[table] for table in KEYS}
 
 
-def _sql(table: str) -> tuple[str, str, str]:
+def _sql(table: str) -> tuple[str, str, str, str]:
     columns = KEYS[table] + VALUES[table]
     named = ", ".join(f'"{column}"' for column in columns)
     where = " AND ".join(f'"{column}" = ?' for column in KEYS[table])
@@ -40,10 +57,11 @@ def _sql(table: str) -> tuple[str, str, str]:
         f"SELECT {named} FROM {table} WHERE {where}",
         f"INSERT OR REPLACE INTO {table} ({named}) VALUES ({', '.join('?' * len(columns))})",
         f"DELETE FROM {table} WHERE {where}",
+        f"INSERT INTO {table} ({named}) VALUES ({', '.join('?' * len(columns))})",
     )
 
 
-SELECT, REPLACE, DELETE = ({table: _sql(table)[n] for table in KEYS} for n in range(3))
+SELECT, REPLACE, DELETE, INSERT = ({table: _sql(table)[n] for table in KEYS} for n in range(4))
 
 
 class Transaction:
@@ -55,6 +73,9 @@ class Transaction:
         self.operation = operation  # may be made more exact while the step is made
         self.rows: list[RowChange] = []
         self.added_documents = 0
+        self.new_documents: set[int] = set()
+        self.untouched: set[int] = set()  # those of them that nobody has said anything of
+        self.brought_in: list[RowChange] = []  # of imports; the journal has one entry for all of a document's
 
     def current(self, table: str, key: RowKey) -> dict[str, Any] | None:
         """The row as it stands, or None."""
@@ -97,15 +118,42 @@ class Transaction:
             self.database.execute(REPLACE[table], [row[column] for column in KEYS[table] + VALUES[table]])
         self.rows.append(RowChange(table, key, before, row))
 
-    def set_all(self, rows: Sequence[RowChange]) -> None:
+    def bring_in(self, document: int, annotator: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+        """Add all that an import says of one annotator's work on one document, of which the project has none yet.
+
+        The journal gets one entry with the hash of the rows, not each of them: later entries tell what became of them.
+        """
+        values = [(table, [row[column] for column in COLUMNS[table]]) for table, row in rows]
+        for table in IMPORTED:
+            of_table = [each for name, each in values if name == table]
+            if of_table:
+                self.database.execute_many(INSERT[table], of_table)
+        if document not in self.new_documents:  # nothing can show those yet
+            self.brought_in += [RowChange(table, _key(table, row), None, row) for table, row in rows]
+        self.untouched.discard(document)
+        proof = {"document": document, "sha256": _sha256(values), "rows": len(rows)}
+        self.rows.append(RowChange(IMPORT_ENTRY, (document, annotator), None, proof))
+
+    def set_all(self, rows: Sequence[RowChange], progress: Progress) -> None:
         """Write and remove many rows whose states before are known; what is removed makes room first."""
         for table, key in KEYS.items():
             of_table = [row for row in rows if row.table == table]
             self.database.execute_many(DELETE[table], (row.key for row in of_table if row.after is None))
             columns = key + VALUES[table]
-            written = ([row.after[column] for column in columns] for row in of_table if row.after is not None)
-            self.database.execute_many(REPLACE[table], written)
+            written = progress.over(of_table, len(of_table), "Writing annotations")
+            values = ([row.after[column] for column in columns] for row in written if row.after is not None)
+            self.database.execute_many(REPLACE[table], values)
         self.rows.extend(rows)
+
+
+def imported_sha256(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
+    """The hash by which an import's rows are proved, whatever their order."""
+    return _sha256((table, [row[column] for column in COLUMNS[table]]) for table, row in rows)
+
+
+def _sha256(values: Iterable[tuple[str, list[Any]]]) -> str:
+    """Of tables and the values of their rows, the key first: keys differ, so sorting looks at nothing else."""
+    return hashlib.sha256(orjson.dumps(sorted(values))).hexdigest()
 
 
 def _key(table: str, row: Mapping[str, Any]) -> RowKey:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotator.annotation.spans import add_span
+from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.importing import import_files
 from annotator.errors import AnnotatorError, ExportError, ProjectError
 from annotator.export.dataset import export_dataset
@@ -77,15 +78,15 @@ def test_work_on_a_full_disk_can_be_read_closed_opened_and_goes_on_when_there_is
 def test_an_import_that_fills_the_disk_keeps_its_whole_batches(tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
-    for number in range(300):
+    for number in range(600):
         (articles / f"{number:03}.txt").write_text(f"Article {number}\n{LONG[:8000]}")
     with small_disk(tmp_path / "disk", 4_000) as disk:
         if disk is None:
             pytest.skip("no file system may be mounted here")
         with new_project(disk / "news") as project:
             with pytest.raises(ProjectError, match="is full"):
-                import_files(project, [articles], "ana")
-            assert 0 < documents.count(project) < 300
+                import_files(project, [articles], "ana", options=ImportOptions(is_shared=True))
+            assert 0 < documents.count(project) < 600
         assert verify(project.path).problems == []
 
 

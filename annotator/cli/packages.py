@@ -1,0 +1,200 @@
+"""Commands by which several people share the work: assign, and package with what belongs to it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
+from annotator.cli.output import DONE_WITH_PROBLEMS, FAILED, end, for_terminal, one_line, print_json, print_table
+from annotator.errors import AnnotatorError
+from annotator.model.annotator import Annotator
+from annotator.progress import ConsoleProgress
+from annotator.project import editions
+from annotator.review.assignment import AssignmentReport, Dealing, assign
+from annotator.review.packages.merging import Outcome
+from annotator.review.packages.opening import open_package
+from annotator.review.packages.receiving import ReceivedPackage, receive
+from annotator.review.packages.sending import send_back, send_to
+from annotator.review.packages.settling import find_set_aside, settle
+from annotator.wording import counted
+
+FILE = click.Path(path_type=Path, dir_okay=False)
+SHOWN = 10  # documents of one kind
+PART = click.FloatRange(min=0, max=1)
+
+
+@click.command(name="assign")
+@PROJECT
+@click.option("--to", "people", multiple=True, required=True, metavar="NAME", help="An annotator; once for each.")
+@click.option("--each", type=click.IntRange(min=1), help="To how many of them each document goes.")
+@click.option("--share", type=PART, help="Which part of the documents each annotator gets, such as 0.5.")
+@click.option("--overlap", type=PART, default=0.0, show_default=True, help="Which part everybody gets, for agreement.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed deals them out in another way.")
+@click.option("--anew", is_flag=True, help="Take back first what was given out before.")
+def assign_command(  # noqa: PLR0913, PLR0917  # one argument for each option
+    project: Path,
+    people: tuple[str, ...],
+    each: int | None,
+    share: float | None,
+    overlap: float,
+    seed: int,
+    anew: bool,
+) -> None:
+    """Give documents to annotators: all to everybody, a share, or to so many each.
+
+    Documents that were given out before stay with whom they are; only new ones are dealt out.
+    """
+    if each is not None and share is not None:
+        raise click.UsageError("--each and --share are two ways of dealing; choose one.")
+    with writing(project) as opened:
+        named = [Annotator(id=annotator_option(name, opened) or name, name=name) for name in people]
+        dealing = Dealing(each, share, overlap, seed)
+        report = assign(opened, named, dealing, person().id, anew=anew)
+    _print_assignment(report)
+
+
+@click.group()
+def package() -> None:
+    """Carry documents to annotators, and their work back, as files."""
+
+
+@package.command()
+@PROJECT
+@click.argument("file", type=FILE)
+@click.option("--to", "recipient", metavar="NAME", help="For whom; left out where the work goes back.")
+def send(project: Path, file: Path, recipient: str | None) -> None:
+    """Write a package: documents for an annotator with --to, or, from the annotator's project, their work back."""
+    progress = ConsoleProgress()
+    with writing(project) as opened:
+        if recipient is None:
+            sent = send_back(opened, file, progress)
+            contents = f"the work of {sent.annotator.name} on {counted(sent.worked_on, 'document')}"
+        else:
+            name = annotator_option(recipient, opened) or recipient
+            sent = send_to(opened, name, file, person().id, progress)
+            contents = f"{counted(sent.documents, 'document')} for {sent.annotator.name}"
+    progress.finish()
+    click.echo(f"Wrote {sent.path}: {one_line(contents)}.")
+
+
+@package.command(name="open")
+@click.argument("file", type=FILE)
+@click.argument("project", type=click.Path(path_type=Path), required=False)
+def open_command(file: Path, project: Path | None) -> None:
+    """Make a project from a package, to work in as in any other."""
+    progress = ConsoleProgress()
+    opened = open_package(file, project, progress)
+    progress.finish()
+    click.echo(f"Made {opened.path}: {counted(opened.documents, 'document')} for {one_line(opened.annotator.name)}.")
+    click.echo(f"Next: annotator open {opened.path}")
+    click.echo(f"When the work is done: annotator package send {opened.path} FILE")
+
+
+@package.command(name="receive")
+@PROJECT
+@click.argument("files", nargs=-1, required=True, type=FILE)
+def receive_command(project: Path, files: tuple[Path, ...]) -> None:
+    """Merge packages that came back, in any order, any number of times; one that does not fit changes nothing."""
+    progress = ConsoleProgress()
+    failed, listed = 0, 0
+    with writing(project) as opened:
+        for file in files:
+            try:
+                received = receive(opened, file, person().id, progress)
+            except AnnotatorError as error:
+                failed += 1
+                click.echo(f"Problem: {for_terminal(str(error))}", err=True)
+                continue
+            _print_received(received)
+            listed += len(received.of(Outcome.APART, Outcome.NO_DOCUMENT))
+    progress.finish()
+    if failed == len(files):
+        end(FAILED)
+    if failed or listed:
+        end(DONE_WITH_PROBLEMS)
+
+
+@package.command(name="list")
+@PROJECT
+@JSON
+def list_command(project: Path, as_json: bool) -> None:
+    """Whose work was sent or received, and what is set aside because it was done apart."""
+    with reading(project) as opened:
+        people, aside = editions.counts(opened), editions.set_aside(opened)
+    if as_json:
+        print_json(
+            {
+                "annotators": [
+                    {"annotator": who, "documents": count, "set_aside": left, "last_change": moment}
+                    for who, count, left, moment in people
+                ],
+                "set_aside": [
+                    {"document": each.document, "annotator": each.annotator, **each.stored.edition.model_dump()}
+                    for each in aside
+                ],
+            }
+        )
+        return
+    print_table(
+        ("ANNOTATOR", "DOCUMENTS", "SET ASIDE", "LAST CHANGE"),
+        [(one_line(who, 40), f"{count:,}", f"{left:,}", moment) for who, count, left, moment in people],
+    )
+    if aside:
+        click.echo()
+        print_table(
+            ("SET ASIDE", "ANNOTATOR", "CHANGED", "EDITION"),
+            [
+                (each.document, one_line(each.annotator, 40), each.stored.edition.made_at, each.stored.edition.id[:8])
+                for each in aside
+            ],
+        )
+
+
+@package.command(name="settle")
+@PROJECT
+@click.argument("document")
+@click.argument("edition")
+@click.option("--keep", is_flag=True, help="Keep what is in force, and let go of what is set aside.")
+def settle_command(project: Path, document: str, edition: str, keep: bool) -> None:
+    """Put work that was set aside in force, by its edition as the list shows it; undo in the window takes it back."""
+    with writing(project) as opened:
+        aside = find_set_aside(opened, document, edition)
+        settle(opened, aside, person().id, keep=keep)
+    stands = "What was in force stays" if keep else "What was set aside is in force now"
+    click.echo(f"{aside.document}: {stands}.")
+
+
+def _print_assignment(report: AssignmentReport) -> None:
+    earlier = f"; {counted(report.earlier, 'document')} had been given out before" if report.earlier else ""
+    click.echo(f"Gave out {report.dealt:,} of {counted(report.documents, 'document')}{earlier}.")
+    print_table(
+        ("ANNOTATOR", "DOCUMENTS"), [(one_line(name, 40), f"{count:,}") for name, count in report.given.items()]
+    )
+    click.echo(f"Everybody named has {counted(report.shared, 'document')} in common.")
+
+
+def _print_received(received: ReceivedPackage) -> None:
+    counts = received.counts()
+    shown = ", ".join(f"{counts[outcome]:,} {outcome.value}" for outcome in sorted(counts)) or "no work in it"
+    click.echo(f"{one_line(received.file)}: {one_line(received.annotator.name)}: {shown}.")
+    if received.other_schema:
+        click.echo("  It was made with another label schema, which has room in the one in force.", err=True)
+    _print_problems(
+        received.of(Outcome.APART),
+        f"{one_line(received.annotator.name)} worked on it in two places. What was changed last is in force, the other"
+        " is set aside. See: annotator package list",
+    )
+    _print_problems(
+        received.of(Outcome.NO_DOCUMENT),
+        "this project does not have the document, so the work on it was left out. Import it, then receive the package"
+        " again",
+    )
+
+
+def _print_problems(found: list[str], problem: str) -> None:
+    for document in found[:SHOWN]:
+        click.echo(f"Problem: {one_line(document)}: {problem}.", err=True)
+    if len(found) > SHOWN:
+        click.echo(f"Problem: and {counted(len(found) - SHOWN, 'document')} more like these", err=True)

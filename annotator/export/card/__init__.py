@@ -1,0 +1,1 @@
+"""The README of a data set, for people, and the header by which Hugging Face loads it."""

@@ -1,0 +1,59 @@
+"""In which shape a data set is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from annotator.errors import ExportError
+from annotator.export.renaming import Renaming
+from annotator.export.tasks.all_tasks import TASKS
+from annotator.formats.detect import BY_NAME, FORMATS
+
+OWN_FORMAT = "jsonl"
+HUGGING_FACE = "huggingface"
+WRITTEN: tuple[str, ...] = (*(known.name for known in FORMATS if known.is_written()), HUGGING_FACE)
+FileType = Literal["jsonl", "parquet"]
+FILE_TYPES: tuple[FileType, ...] = ("jsonl", "parquet")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """All but what is selected.
+
+    `tasks` are training files instead of whole records, of a `file_type`; `roles` say which labels and relations of the
+    project the tasks mean. `split` names one of the project's. `license` is what the person states of the texts, as it
+    stands; None takes what the project holds. `renaming` gives labels the names that another tool has for them.
+    """
+
+    tasks: tuple[str, ...] = ()
+    file_type: FileType = "jsonl"
+    roles: Mapping[str, str] = field(default_factory=dict)
+    split: str | None = None
+    with_texts: bool = True
+    license: str | None = None
+    renaming: Renaming | None = None
+
+
+def checked(options: ExportOptions, format_name: str) -> ExportOptions:
+    """The options, with the tasks that a Hugging Face folder has where none is named.
+
+    Raises:
+        ExportError: the format cannot be written, or the options do not go together.
+    """
+    if format_name not in WRITTEN:
+        raise ExportError(f"{format_name} cannot be written. Choose one of: {', '.join(WRITTEN)}.")
+    if unknown := [name for name in options.tasks if name not in TASKS]:
+        raise ExportError(f"There is no task {unknown[0]}. Choose one of: {', '.join(TASKS)}.")
+    is_tool = format_name not in (OWN_FORMAT, HUGGING_FACE)
+    tasks = options.tasks or (("spans",) if format_name == HUGGING_FACE else ())
+    if is_tool and tasks:
+        raise ExportError(f"Training files are not written as {BY_NAME[format_name].title}. Leave one of the two out.")
+    if not options.with_texts and (is_tool or tasks):
+        raise ExportError("Only the JSONL of this program can be written without the texts.")
+    if options.renaming is not None and not is_tool:
+        raise ExportError("Only other tools' formats take other names. Leave the mapping out, or choose such a format.")
+    if options.file_type != "jsonl" and not tasks:
+        raise ExportError("Only training files are written as Parquet. Choose a task.")
+    return replace(options, tasks=tuple(dict.fromkeys(tasks)))

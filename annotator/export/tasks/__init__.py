@@ -1,0 +1,1 @@
+"""Training files: what each task makes of a record, and how a row proves itself."""

@@ -1,0 +1,1 @@
+"""Groups of near-duplicates, and two articles side by side."""

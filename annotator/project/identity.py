@@ -1,0 +1,47 @@
+"""Which project a file is: the same for all files that packages of one project made, whatever they are called."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.errors import ProjectError
+from annotator.model.annotator import Annotator
+from annotator.model.ids import new_id
+from annotator.project.database import Database
+
+PROJECT, ANNOTATOR, NAME = "project", "annotator", "annotator name"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The project, and the one person who works in this file; None in the file that sends and receives packages."""
+
+    project: str
+    annotator: Annotator | None = None
+
+
+def new_identity() -> Identity:
+    """That of a project that is made now."""
+    return Identity(new_id("p"))
+
+
+def write_identity(database: Database, identity: Identity) -> None:
+    """Store it, once and for all: it is no step, so nothing takes it back."""
+    values = {PROJECT: identity.project}
+    if identity.annotator:
+        values |= {ANNOTATOR: identity.annotator.id, NAME: identity.annotator.name}
+    database.execute_many("INSERT INTO identity (name, value) VALUES (?, ?)", values.items())
+
+
+def read_identity(database: Database) -> Identity:
+    """The identity of a project file.
+
+    Raises:
+        ProjectError: it has lost it.
+    """
+    values: dict[str, str] = dict(database.rows("SELECT name, value FROM identity"))
+    if PROJECT not in values:
+        raise ProjectError(f"{database.path} is damaged (it does not say which project it is). Open the newest backup.")
+    with database.understood("the person whose project this is"):
+        person = Annotator(id=values[ANNOTATOR], name=values[NAME]) if ANNOTATOR in values and NAME in values else None
+    return Identity(values[PROJECT], person)
