@@ -1,4 +1,4 @@
-"""`python -m benchmarks review`: agreement with intervals over a project, and one article by six people compared."""
+"""`python -m benchmarks review`: agreement with intervals, packages merged, and one article by six people compared."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from annotator.review.agreement.report import DRAWS, Wanted, agreement_report
 from annotator.review.comparison import MOST, compare_sets
 from benchmarks.annotated_corpus import LABELS
 from benchmarks.machine import machine_facts
+from benchmarks.package_run import merge_seconds
 from benchmarks.reviewed_corpus import PEOPLE, build
 
 SIZES = (1_000, 10_000)
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str]) -> int:
             print(
                 f"agreement of {len(PEOPLE)} people, {size:,} documents, {DRAWS:,} draws: {seconds:.1f} s", flush=True
             )
+            for person, seconds in merge_seconds(Path(temporary), size):
+                print(f"merging the package of {person}, {size:,} documents: {seconds:.1f} s", flush=True)
     milliseconds = 1_000 * min(_comparison_seconds(seed) for seed in range(REPEATS))
     print(f"comparison of {MOST} people, {SPANS} spans each: {milliseconds:.0f} ms, target {TARGET_MILLISECONDS} ms")
     return int(milliseconds > TARGET_MILLISECONDS)

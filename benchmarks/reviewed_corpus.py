@@ -31,13 +31,14 @@ def build(path: Path, size: int) -> Path:
                 for person in PEOPLE:
                     annotators.ensure(transaction.database, person)
                     for number, (document, said) in batch:
-                        transaction.bring_in(number, person, _rows(chance, number, person, document.text, said))
+                        transaction.bring_in(number, person, work_rows(chance, number, person, document.text, said))
         return project.path
 
 
-def _rows(
+def work_rows(
     chance: random.Random, number: int, person: str, text: str, said: AnnotationSet
 ) -> list[tuple[str, dict[str, Any]]]:
+    """The rows of what a person made of an article, starting from what it would be without mistakes."""
     work = {"document": number, "annotator": person, "status": Status.DONE.value}
     return [
         ("work", work),

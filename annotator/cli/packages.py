@@ -180,7 +180,7 @@ def _print_received(received: ReceivedPackage) -> None:
     shown = ", ".join(f"{counts[outcome]:,} {outcome.value}" for outcome in sorted(counts)) or "no work in it"
     click.echo(f"{one_line(received.file)}: {one_line(received.annotator.name)}: {shown}.")
     if received.other_schema:
-        click.echo("  It was made with another label schema, which has room in the one in force.", err=True)
+        click.echo("  It was made with another label schema; the one in force has room for all of it.", err=True)
     _print_problems(
         received.of(Outcome.APART),
         f"{one_line(received.annotator.name)} worked on it in two places. What was changed last is in force, the other"

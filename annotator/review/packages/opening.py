@@ -1,0 +1,116 @@
+"""Making a project from a package, in which its annotator works as in any other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+import orjson
+from pydantic import ValidationError
+
+from annotator.errors import ProjectError, RefusedChange
+from annotator.formats.package_file import DOCUMENTS, MAX_SCHEMA_BYTES, SCHEMA, PackageFile, opened_package
+from annotator.model.annotator import Annotator
+from annotator.model.document import Document
+from annotator.model.label_schema import LabelSchema
+from annotator.progress import Progress
+from annotator.project import assignments, documents
+from annotator.project.identity import Identity
+from annotator.project.project import Project, with_suffix
+from annotator.review.packages.lines import NOTHING_TAKEN, read_document
+from annotator.review.packages.receiving import merge_work
+from annotator.wording import first_error
+
+BATCH = 500  # documents
+UNSAFE = '/\\:*?"<>|'  # what no file name of Windows holds
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedPackage:
+    """The project that was made, for whom, with how many documents, of which some may have been worked on before."""
+
+    path: Path
+    annotator: Annotator
+    documents: int
+    worked_on: int
+
+
+def open_package(path: Path, target: Path | None, progress: Progress | None = None) -> OpenedPackage:
+    """Make a project of the package's documents, label schema and earlier work; it stays known whose package it was.
+
+    Without `target`, the project lies in the present folder, named after the project that sent it and the annotator.
+
+    Raises:
+        UnreadableFile: it is no package, is damaged, or was changed after it was sent.
+        RefusedChange: it is one that comes back from an annotator, or its content is wrong; no file is made.
+        ProjectError: there already is such a project, or it cannot be written.
+    """
+    with opened_package(path) as package:
+        manifest = package.manifest
+        if not manifest.goes_to_annotator():
+            raise RefusedChange(
+                f"{package.name} comes back from {manifest.annotator.name} and brings no documents. To take the work"
+                f" in: annotator package receive PROJECT {package.name}"
+            )
+        target = with_suffix(target or Path(_file_name(f"{manifest.project_name}-{manifest.annotator.id}")))
+        if target.exists():
+            raise ProjectError(f"There already is a file {target}. Choose another name, or open it.")
+        unfinished = target.with_name(f".{target.name}.opening.annotator")
+        schema = _schema(package)
+        try:
+            opened = _make(package, schema, unfinished, progress or Progress())
+            unfinished.rename(target)
+        except OSError as error:
+            raise ProjectError(f"{target} cannot be made ({error.strerror}). Choose another folder.") from error
+        finally:
+            unfinished.unlink(missing_ok=True)
+    return OpenedPackage(target, manifest.annotator, *opened)
+
+
+def _make(package: PackageFile, schema: LabelSchema, path: Path, progress: Progress) -> tuple[int, int]:
+    path.unlink(missing_ok=True)  # of a time when the program was killed
+    person = package.manifest.annotator
+    identity = Identity(package.manifest.project, person)
+    with (
+        Project.create(path, schema, person=person.id, identity=identity) as project,
+        project.transaction("Open a package", person.id, kind="fixed") as transaction,
+    ):
+        count = 0
+        read = _documents(package)
+        while batch := list(islice(read, BATCH)):
+            progress.step(count, None, "Reading documents")
+            documents.add_many(transaction, batch)
+            count += len(batch)
+        if package.manifest.are_assigned:
+            pairs = ((number, person.id) for number in documents.all_numbers(project))
+            transaction.set_all(assignments.assignment_rows(pairs), Progress())
+        received = merge_work(project, transaction, package, progress)
+    return count, len(received.outcomes)
+
+
+def _documents(package: PackageFile) -> Iterator[Document]:
+    known: set[str] = set()
+    for place, line in package.lines(DOCUMENTS):
+        document = read_document(line, place)
+        if document.id in known:
+            raise RefusedChange(f"{place}: document {document.id} stands twice. {NOTHING_TAKEN}")
+        known.add(document.id)
+        yield document
+
+
+def _schema(package: PackageFile) -> LabelSchema:
+    content = package.read(SCHEMA, MAX_SCHEMA_BYTES)
+    try:
+        return LabelSchema.model_validate(orjson.loads(content))
+    except orjson.JSONDecodeError as error:
+        reason = error.msg
+    except ValidationError as error:
+        reason = ": ".join(first_error(error))
+    raise RefusedChange(f"{package.name}: its label schema cannot be taken ({reason}). {NOTHING_TAKEN}")
+
+
+def _file_name(wanted: Iterable[str]) -> str:
+    """A name without what file systems refuse; it comes from a stranger."""
+    return "".join(c if c.isprintable() and c not in UNSAFE else "_" for c in wanted).strip(" .")[:100] or "package"
