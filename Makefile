@@ -6,6 +6,7 @@ PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then echo $$name; break; fi; done)
 BIN := .venv/bin
 STAMP := .venv/set-up
+READERS := .venv/readers
 SOURCES := pyproject.toml constraints.txt packaging/linux/system-packages.sh
 
 .DEFAULT_GOAL := help
@@ -36,7 +37,8 @@ types: $(STAMP)
 imports: $(STAMP)
 	$(BIN)/lint-imports
 
-unit: $(STAMP)
+unit: $(STAMP) $(READERS)/set-up
+	@packaging/linux/test-packages.sh
 	$(BIN)/pytest
 
 benchmarks: $(STAMP) ## measure the article view and the article list
@@ -63,5 +65,12 @@ $(STAMP):
 	@if test -f $@ && test "$$(head -n 1 $@)" != "$$($(READ_STATE) | head -n 1)"; then rm -rf .venv; fi
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo 'set-up: installing Python packages into .venv (the exact versions of constraints.txt)'
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev]'
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev,interop]'
 	@$(READ_STATE) > $@
+
+# `datasets` reads what is exported for it, in a test only. It brings pandas, which the program would load at each start if it found it.
+$(READERS)/set-up: $(STAMP) packaging/readers-constraints.txt
+	@echo 'set-up: installing datasets into $(READERS), for one test'
+	@$(BIN)/python -m venv --clear $(READERS)
+	@if $(READERS)/bin/python -m pip --disable-pip-version-check install --quiet --constraint packaging/readers-constraints.txt datasets; \
+		then touch $@; else rm -rf $(READERS); echo 'set-up: datasets could not be installed; the test that needs it will say so' >&2; fi

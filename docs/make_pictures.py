@@ -1,90 +1,129 @@
 """Takes the pictures of the documents from the running program: python docs/make_pictures.py
 
+With `--all FOLDER` it takes a picture of every page and dialog instead, light and dark, with text of the usual size and
+of twice that, into a folder that is not kept: to look at them after a change of the look.
+
 The window is real, with the sample project in it, but on no screen. Folder, name and dates are the same at every run,
 so a picture changes only where the program did. Made for Linux, with the fonts that `make setup` installs.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QPoint, QRect, QTimer
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
 from annotator.corpus.sample import make_sample_project
 from annotator.gui import pictures
 from annotator.gui.annotation.article.caret_movement import CaretUnit
+from annotator.gui.annotation.occurrences_dialog import OccurrencesDialog
 from annotator.gui.application import make_application
 from annotator.gui.main_window import MainWindow
 from annotator.model.annotator import annotator_id
 from annotator.resources import resource
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, load_settings, save_settings
+from docs import every_picture
+from docs.camera import Camera, as_it_is, stay_apart, trigger
+from docs.working_days import work_for_days
 
 TARGET = Path(__file__).parent / "pictures"
 FOLDER = Path(tempfile.gettempdir(), "annotator-pictures")  # it is seen in the pictures
 DOCUMENTS = FOLDER / "Documents"
 PERSON = "Ana Ruiz"
 SETTINGS = Settings(annotator_name=PERSON, theme="light")
+SCREEN = 1920, 1080  # pixels
 WHEN = 1_741_788_000  # 12 March 2025; what was changed longer ago than this year is shown without the hour
-EDGE_HEIGHT = 300  # pixels
-SETTLE = 300  # milliseconds
-PATIENCE = 20_000  # milliseconds
-SEARCHED = "“night shifts”"
+EDGE_HEIGHT, LINKS_HEIGHT, QUEUE_HEIGHT, SEARCH_HEIGHT = 300, 330, 420, 470  # pixels
+SEARCHED, SEARCHED_ALL = "“night shifts”", "council -label:boilerplate"
+REPEATED = "Kelmouth"
+TABLE = """Headline,Body,Newspaper,Date,Section
+Late ferry,"“The ferry was late again,” the harbour master said.",The Saltmarsh Courier,2024-03-14,coast
+Ferry fares to rise,Fares will rise by a fifth in April.,The Saltmarsh Courier,2024-03-15,coast
+Drum returns,The drum came back to the museum on Monday.,The Hill Gazette,2024-03-18,culture
+"""
 
 
 def main() -> None:
+    """Take the pictures of the documents, or all that there are."""
+    parser = argparse.ArgumentParser(description="Takes pictures of the running program.")
+    parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page and dialog, into this folder")
+    folder: Path | None = parser.parse_args().all
+    if folder is None:
+        take_for_documents()
+    else:
+        take_all(folder)
+
+
+def take_all(folder: Path) -> None:
+    """Every page and dialog in each theme and size of text, each in a process of its own with a screen of its own."""
+    for theme, percent in product(("light", "dark"), every_picture.SCREENS):
+        script = [sys.executable, every_picture.__file__, str(folder), "--theme", theme, "--percent", str(percent)]
+        subprocess.run(script, check=True)
+
+
+def take_for_documents() -> None:
     """Make the sample project in a folder of its own, take every picture, and leave nothing but them."""
     shutil.rmtree(FOLDER, ignore_errors=True)
     DOCUMENTS.mkdir(parents=True)
     try:
-        _stay_apart()
+        stay_apart(FOLDER, *SCREEN)
+        save_settings(SETTINGS)
         project = DOCUMENTS / "Harbour strike.annotator"
         make_sample_project(project, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
-        pictures.save_pictures(project, TARGET)
+        camera = Camera(make_application(), TARGET)
+        for name in pictures.save_pictures(project, TARGET):
+            camera.pack(name)
         save_settings(SETTINGS)
-        _take_the_others(project)
+        _take_the_others(camera, project)
+        _progress(camera)
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
     for picture in sorted(TARGET.glob("*.png")):
-        _pack(picture)
         sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1024} KB\n")
 
 
-def _stay_apart() -> None:
-    """Keep away from the settings and backups of the person who runs this, and from the screen."""
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    os.environ["HOME"] = str(FOLDER)
-    for name, place in {"CONFIG": ".config", "DATA": ".data", "STATE": ".state", "CACHE": ".cache"}.items():
-        os.environ[f"XDG_{name}_HOME"] = str(FOLDER / place)
-    save_settings(SETTINGS)
+def _take_the_others(camera: Camera, project: Path) -> None:
+    _welcome(camera, project)
+    window = _window(camera, project)
+    _focused_span_and_edges(camera, window)
+    _link_mode(camera, window)
+    _queue(camera, window)
+    _search(camera, window)
+    _palette(camera, window)
+    camera.answered(window, lambda: trigger(window, "shortcuts"), [("shortcuts", as_it_is)])
+    camera.answered(window, lambda: trigger(window, "edit_schema"), [("schema-editor", as_it_is)])
+    camera.answered(window, lambda: trigger(window, "every_occurrence"), [("every-occurrence", _look_for_the_town)])
+    exporting = [("export-dialog", as_it_is), ("export-report", as_it_is)]
+    camera.answered(window, lambda: trigger(window, "export"), exporting, accepts=True)
+    importing = [("import-dialog", as_it_is), ("import-report", as_it_is)]
+    camera.answered(window, lambda: _drop_files(window), importing, accepts=True)
+    columns = [("", as_it_is), ("columns", as_it_is)]
+    camera.answered(window, lambda: _drop_table(window), columns, accepts=True)
+    camera.answered(window, lambda: trigger(window, "new_project"), [("new-project", as_it_is)])
+    window.close()
 
 
-def _take_the_others(project: Path) -> None:
-    app = make_application()
-    _welcome(app, project)
+def _window(camera: Camera, project: Path) -> MainWindow:
     window = MainWindow(load_settings())
     window.resize(pictures.WIDTH, pictures.HEIGHT)
     window.show()
     window.activateWindow()
     window.open_project(project)
-    _wait(app, window)
-    _focused_span_and_edges(app, window)
-    _queue(app, window)
-    _answered(app, window, lambda: _trigger(window, "shortcuts"), ["shortcuts"])
-    _answered(app, window, lambda: _trigger(window, "export"), ["export-dialog", "export-report"])
-    _answered(app, window, lambda: _drop_files(window), ["import-dialog", "import-report"])
-    _answered(app, window, lambda: _trigger(window, "new_project"), ["new-project"], accepts=False)
-    window.close()
+    camera.wait(window)
+    return window
 
 
-def _welcome(app: QApplication, project: Path) -> None:
+def _welcome(camera: Camera, project: Path) -> None:
     others = [project, DOCUMENTS / "Budget debates.annotator", DOCUMENTS / "pilot" / "Pilot.annotator"]
     for number, path in enumerate(others):
         path.parent.mkdir(exist_ok=True)
@@ -93,36 +132,45 @@ def _welcome(app: QApplication, project: Path) -> None:
     window = MainWindow(load_settings().model_copy(update={"recent_projects": tuple(map(str, others))}))
     window.resize(1100, 640)
     window.show()
-    _settle(app)
-    _save(window.grab(), "welcome")
+    camera.take(window, "welcome")
     window.close()
 
 
-def _focused_span_and_edges(app: QApplication, window: MainWindow) -> None:
+def _focused_span_and_edges(camera: Camera, window: MainWindow) -> None:
     workspace = window.workspace
     pictures.focus_a_telling_span(window)
-    _settle(app)
-    _save(workspace.panel.grab(), "panel")
+    camera.take(workspace.panel, "panel")
     workspace.article.setFocus()
-    _trigger(window, "edges")
+    trigger(window, "edges")
     for _ in range(2):
         edge = workspace.article.state.edge
         if edge is not None:
             edge.move(CaretUnit.WORD, forward=False)
-    _settle(app)
-    _save(_around_the_edge(window), "edges")
+    camera.settle()
+    edge = workspace.article.state.edge
+    camera.save(_around(window, edge.offset if edge else 0, EDGE_HEIGHT), "edges")
     workspace.article.edges.leave()
 
 
-def _around_the_edge(window: MainWindow) -> QPixmap:
-    """The article from a little above the edge down to the bar that says which keys work."""
-    article, edge = window.workspace.article, window.workspace.article.state.edge
-    rect = article.sight.character_rect(edge.offset) if edge else None
+def _link_mode(camera: Camera, window: MainWindow) -> None:
+    article = window.workspace.article
+    pictures.focus_a_telling_span(window)
+    focused = article.focused_outline()
+    trigger(window, "link")
+    camera.settle()
+    camera.save(_around(window, focused.start if focused else 0, LINKS_HEIGHT), "links")
+    article.links.leave()
+
+
+def _around(window: MainWindow, offset: int, height: int) -> QPixmap:
+    """The article from a little above a character down to the bar that says which keys work."""
+    article = window.workspace.article
+    rect = article.sight.character_rect(offset)
     place = article.viewport().mapTo(window, QPoint(0, round(rect.top()) if rect else 0))
-    above = max(place.y() - EDGE_HEIGHT // 3, 0)
+    above = max(place.y() - height // 4, 0)
     bar = window.workspace.hint_bar
     whole = window.grab()
-    text = whole.copy(QRect(place.x(), above, article.width(), EDGE_HEIGHT))
+    text = whole.copy(QRect(place.x(), above, article.width(), height))
     below = whole.copy(QRect(0, bar.mapTo(window, QPoint()).y(), article.width(), bar.height()))
     return _one_above_the_other(text, below)
 
@@ -136,15 +184,45 @@ def _one_above_the_other(upper: QPixmap, lower: QPixmap) -> QPixmap:
     return both
 
 
-def _queue(app: QApplication, window: MainWindow) -> None:
+def _queue(camera: Camera, window: MainWindow) -> None:
     bar = window.workspace.queue.bar
     bar.box.in_texts.setChecked(True)
     bar.field.setText(SEARCHED)
     bar.apply_now()
-    _settle(app)
-    _save(window.workspace.queue.grab(QRect(0, 0, window.workspace.queue.width(), 420)), "queue")
+    camera.settle()
+    camera.save(window.workspace.queue.grab(QRect(0, 0, window.workspace.queue.width(), QUEUE_HEIGHT)), "queue")
     bar.box.in_texts.setChecked(False)
     bar.clear()
+
+
+def _search(camera: Camera, window: MainWindow) -> None:
+    page = window.workspace.middle.search
+    trigger(window, "search_corpus")
+    page.bar.set_text(SEARCHED_ALL)
+    camera.wait(window, lambda: page.list.hits.hit_count() > 0)
+    camera.settle()
+    middle = window.workspace.middle
+    camera.save(middle.grab(QRect(0, 0, middle.width(), SEARCH_HEIGHT)), "search")
+    page.left.emit()
+
+
+def _palette(camera: Camera, window: MainWindow) -> None:
+    trigger(window, "command_palette")
+    window.commands.palette.field.setText("next")
+    camera.settle()
+    card = window.commands.palette.childrenRect()
+    around = card.adjusted(-40, -40, 40, 40) & window.rect()
+    camera.save(window.grab(around), "palette")
+    window.commands.close()
+
+
+def _look_for_the_town(dialog: QDialog) -> None:
+    if isinstance(dialog, OccurrencesDialog):
+        dialog.field.setText(REPEATED)
+        dialog.field.textEdited.emit(REPEATED)
+        dialog.labels.setCurrentIndex(dialog.labels.findData("SOURCE"))
+        while dialog.is_looking() or not dialog.list.hits.hit_count():
+            QApplication.processEvents()
 
 
 def _drop_files(window: MainWindow) -> None:
@@ -160,59 +238,25 @@ def _drop_files(window: MainWindow) -> None:
     window.project_actions.take_dropped([str(folder), str(DOCUMENTS / "late-ferry.txt")])
 
 
-def _answered(
-    app: QApplication, window: MainWindow, ask: Callable[[], object], names: Sequence[str], *, accepts: bool = True
-) -> None:
-    """Do what shows dialogs one after another: each is photographed, then accepted or, the last one, closed."""
-    waiting = list(names)
-
-    def answer() -> None:
-        shown = [part for part in QApplication.topLevelWidgets() if isinstance(part, QDialog) and part.isVisible()]
-        if not shown or not waiting:
-            return
-        dialog = shown[-1]
-        timer.stop()
-        _settle(app)
-        _save(dialog.grab(), waiting.pop(0))
-        dialog.accept() if waiting and accepts else dialog.reject()
-        timer.start()
-
-    timer = QTimer()
-    timer.setInterval(20)
-    timer.timeout.connect(answer)
-    timer.start()
-    ask()
-    _wait(app, window, lambda: not waiting)
-    timer.stop()
+def _drop_table(window: MainWindow) -> None:
+    table = DOCUMENTS / "saltmarsh.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    window.project_actions.take_dropped([str(table)])
 
 
-def _trigger(window: MainWindow, action: str) -> None:
-    window.actions_by_name.by_name[action].trigger()
-
-
-def _wait(app: QApplication, window: MainWindow, is_over: Callable[[], bool] = lambda: True) -> None:
-    deadline = QDeadlineTimer(PATIENCE)
-    while window.tasks.is_busy() or not is_over():
-        if deadline.hasExpired():
-            raise TimeoutError("the window did not come to rest")
-        app.processEvents()
-    _settle(app)
-
-
-def _settle(app: QApplication) -> None:
-    deadline = QDeadlineTimer(SETTLE)
-    while not deadline.hasExpired():
-        app.processEvents()
-
-
-def _save(picture: QPixmap, name: str) -> None:
-    picture.save(str(TARGET / f"{name}.png"))
-
-
-def _pack(path: Path) -> None:
-    """Leave out transparency, of which there is none, and the last two bits of each colour: a seventh of the bytes."""
-    coarse = QImage(str(path)).convertToFormat(QImage.Format.Format_RGB666)
-    coarse.convertToFormat(QImage.Format.Format_RGB888).save(str(path), quality=0)
+def _progress(camera: Camera) -> None:
+    path = DOCUMENTS / "Round one.annotator"
+    with make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as project:
+        work_for_days(project, annotator_id(PERSON))
+    window = _window(camera, path)
+    trigger(window, "progress")
+    camera.settle()
+    progress = window.progress_actions.progress
+    if progress is not None:
+        camera.wait(window, lambda: not progress.is_counting())
+        camera.take(progress, "progress")
+        progress.close()
+    window.close()
 
 
 if __name__ == "__main__":

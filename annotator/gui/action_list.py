@@ -24,6 +24,14 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "export", "Export data set…", FILE, Needs.PROJECT, ("Ctrl+E",), "Write JSONL, read it back and prove it"
     ),
     ActionEntry(
+        "split",
+        "Split into train, dev, test…",
+        FILE,
+        Needs.WRITING,
+        (),
+        "Near-duplicates stay together, and no document ever moves",
+    ),
+    ActionEntry(
         "verify", "Verify the project", FILE, Needs.PROJECT, ("Ctrl+Shift+V",), "Prove every offset, text and hash"
     ),
     ActionEntry(
@@ -83,6 +91,15 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("note", "Write a note", ANNOTATE, Needs.EDITING_SPAN, ("Ctrl+M",), "Go to the note of the span"),
     ActionEntry(
         "attributes", "Set attributes…", ANNOTATE, Needs.EDITING_SPAN, ("Ctrl+T",), "Choose from a list by one key"
+    ),
+    ActionEntry(
+        "label_also",
+        "Label also as…",
+        ANNOTATE,
+        Needs.EDITING_SPAN,
+        ("&",),
+        "A second span over the same text, such as a quote that is a claim",
+        in_page=True,
     ),
     ActionEntry(
         "delete_span",
@@ -180,6 +197,14 @@ ENTRIES: tuple[ActionEntry, ...] = (
         Needs.PROJECT,
         ("Ctrl+Shift+F",),
         "Words, phrases and filters; again: back to the hits",
+    ),
+    ActionEntry(
+        "duplicates",
+        "Near-duplicates",
+        GO,
+        Needs.PROJECT,
+        ("Ctrl+Shift+D",),
+        "Groups of copies, and what two articles share, side by side",
     ),
     ActionEntry("next_hit", "Next hit of the search", GO, Needs.PROJECT, ("F4",), "In its article, selected"),
     ActionEntry(

@@ -15,15 +15,19 @@ from annotator.gui.style import apply_theme, current_theme, follow_color_scheme
 from annotator.gui.theme import Theme
 from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings, ThemeChoice
 
+Look = tuple[Theme, int]
+
 
 class Appearance:
     """Handlers of the View menu and of the preferences."""
 
-    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+    def __init__(self, session: ProjectSession, window: QWidget, drawn: Look) -> None:
         self._session = session
         self._window = window
         self._workspace = session.workspace
-        self._theme: Theme | None = None
+        self._drawn = drawn
+        self._workspace.set_theme(drawn[0])
+        self._flash_time = QApplication.cursorFlashTime()  # milliseconds, as the desktop has it
         follow_color_scheme(window, lambda: self.apply(session.settings))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -42,16 +46,14 @@ class Appearance:
 
     def apply(self, settings: Settings) -> None:
         """Draw everything as these settings say."""
-        theme = current_theme(settings)
-        if theme is not self._theme:
-            self._theme = theme
-            app = QApplication.instance()
-            if isinstance(app, QApplication):
-                apply_theme(app, theme)
-            self._workspace.set_theme(theme)
+        if look_of(settings) != self._drawn:
+            self._drawn = draw(settings)
+            self._workspace.set_theme(self._drawn[0])
         self._workspace.article.set_text_font(settings.text_font, settings.text_size)
         self._workspace.inspector.set_text_font(settings.text_font)
         self._workspace.article.set_plain_arrows(CaretUnit(settings.arrow_step))
+        if settings.steady_caret or QApplication.cursorFlashTime() == 0:
+            QApplication.setCursorFlashTime(0 if settings.steady_caret else self._flash_time)
 
     def ask(self) -> None:
         """Show the preferences; what is changed shows at once, and Cancel takes it back."""
@@ -77,6 +79,20 @@ class Appearance:
     def _set(self, settings: Settings) -> None:
         self._session.change_settings(settings)
         self.apply(settings)
+
+
+def look_of(settings: Settings) -> Look:
+    """The theme that holds, and the size of the window's type in per cent."""
+    return current_theme(settings), settings.window_text
+
+
+def draw(settings: Settings) -> Look:
+    """Let every widget be drawn so. Those made before the first time keep the font that they have."""
+    look = look_of(settings)
+    app = QApplication.instance()
+    if isinstance(app, QApplication):
+        apply_theme(app, *look)
+    return look
 
 
 def _toggle(part: QWidget) -> None:

@@ -14,9 +14,16 @@ from annotator.gui.annotation.article.caret_keys import copy_selection
 from annotator.gui.commands.shortcut_actions import change_shortcuts
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.shortcut_sheet import Group, ShortcutSheet
+from annotator.gui.waiting import wait_for
+from annotator.progress import Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
-from annotator.project.undo import UndoStep, redo, undo
+from annotator.project.undo import UndoStep, next_redo, next_undo, redo, rows_of, undo
+
+MANY_ROWS = 2_000  # of one step, from which it takes a tenth of a second to take it back
+
+Take = Callable[[Project, str, Progress | None], UndoStep | None]
+NextStep = Callable[[Project, str], UndoStep | None]
 
 
 class ArticleActions:
@@ -31,8 +38,8 @@ class ArticleActions:
         """By name of action."""
         article, queue, editing = self._workspace.article, self._workspace.queue, self._workspace.editing
         return {
-            "undo": lambda: self._step(undo, "Undid", "Nothing to undo."),
-            "redo": lambda: self._step(redo, "Did again", "Nothing to redo."),
+            "undo": lambda: self._step(undo, next_undo, "Undid", "Nothing to undo."),
+            "redo": lambda: self._step(redo, next_redo, "Did again", "Nothing to redo."),
             "copy": lambda: copy_selection(article),
             "select_all": self._select_all,
             "edges": editing.start_edge_mode,
@@ -52,7 +59,7 @@ class ArticleActions:
             "about": self._show_about,
         }
 
-    def _step(self, take: Callable[[Project, str], UndoStep | None], verb: str, nothing: str) -> None:
+    def _step(self, take: Take, next_step: NextStep, verb: str, nothing: str) -> None:
         project = self._session.project
         if project is None:
             return
@@ -60,7 +67,7 @@ class ArticleActions:
         seen: list[Change] = []
         project.listen(seen.append)
         try:
-            step = take(project, self._workspace.desk.annotator)
+            step = self._take(project, take, next_step(project, self._workspace.desk.annotator))
         except AnnotatorError as error:
             self._workspace.say(str(error), warning=True)
             return
@@ -69,6 +76,14 @@ class ArticleActions:
         for change in seen:
             self._workspace.show_document_of(change)
         self._workspace.say(f"{verb}: {step.operation}" if step else nothing)
+
+    def _take(self, project: Project, take: Take, step: UndoStep | None) -> UndoStep | None:
+        """Take a step at once, or, where it changed very much, beside the window's thread."""
+        who = self._workspace.desk.annotator
+        if step is None or rows_of(project, step) < MANY_ROWS:
+            return take(project, who, None)
+        title = "Undoing" if take is undo else "Doing again"
+        return wait_for(project, title, lambda own, progress: take(own, who, progress), self._window)
 
     def _select_all(self) -> None:
         article = self._workspace.article

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 from annotator.errors import AnnotatorError, Cancelled
-from annotator.progress import Progress
+from annotator.progress import Pace, Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
 
@@ -71,7 +71,10 @@ class SignalProgress(Progress):
     def __init__(self, task: BackgroundTask) -> None:
         super().__init__(task._stop.is_set)
         self._task = task
+        self._pace = Pace()
 
     def show(self, done: int, total: int | None, what: str) -> None:
-        """Emit the step."""
-        self._task.progressed.emit(done, total or 0, what)
+        """Emit the step, with the time that is left, unless the last one is still being read."""
+        if self._pace.is_due():
+            left = self._pace.left(done, total)
+            self._task.progressed.emit(done, total or 0, f"{what}, {left}" if left else what)

@@ -9,8 +9,11 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.gui.small_text import Heading
+
 MARGIN = 20
 GAP = 12
+DESKTOP = QSize(40, 60)  # pixels that a desktop takes for itself: frames, title bars
 LINE = 1.8  # heights of a letter; a field of one line is no taller
 ROOM_EVENTS = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
 
@@ -36,11 +39,15 @@ class Form(QGridLayout):
         self.setVerticalSpacing(GAP - 4)
         self.setColumnStretch(1, 1)
 
-    def add(self, name: str, field: QWidget) -> None:
-        """A field below the others; the key marked by & in its name goes to it."""
+    def add(self, name: str, field: QWidget, *, keyboard: QWidget | None = None) -> None:
+        """A field below the others; the key marked by & in its name goes to it, or to the part of it for the keyboard.
+
+        A field of several parts may be named by one of them as its focus proxy only if that is the first to be reached:
+        Tab leaps from the field to its proxy.
+        """
         row = self.rowCount()
         label = QLabel(name)
-        buddy = field
+        buddy = keyboard or field
         while (proxy := buddy.focusProxy()) is not None:  # a label gives the keyboard only to who takes it himself
             buddy = proxy
         if buddy.focusPolicy() != Qt.FocusPolicy.NoFocus:
@@ -50,9 +57,27 @@ class Form(QGridLayout):
         self.addWidget(label, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.addWidget(field, row, 1)
 
+    def add_heading(self, text: str) -> None:
+        """What the fields below it are about."""
+        heading = Heading(text)
+        heading.setContentsMargins(0, GAP if self.rowCount() > 1 else 0, 0, 0)
+        self.addWidget(heading, self.rowCount(), 0, 1, 2)
+
     def add_below(self, explanation: QWidget) -> None:
         """What belongs to the field above."""
         self.addWidget(explanation, self.rowCount(), 1)
+
+    def set_shown(self, field: QWidget, is_shown: bool) -> None:
+        """Show or hide a field with its name; a hidden one takes no room."""
+        field.setVisible(is_shown)
+        row = next(place for place in range(self.rowCount()) if _widget(self, place, 1) is field)
+        if (name := _widget(self, row, 0)) is not None:
+            name.setVisible(is_shown)
+
+
+def _widget(grid: QGridLayout, row: int, column: int) -> QWidget | None:
+    item = grid.itemAtPosition(row, column)
+    return item.widget() if item is not None else None
 
 
 class Dialog(QDialog):
@@ -65,7 +90,8 @@ class Dialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self.setMinimumWidth(characters * self.fontMetrics().averageCharWidth() + 2 * MARGIN)
+        wanted = characters * self.fontMetrics().averageCharWidth() + 2 * MARGIN
+        self.setMinimumWidth(min(wanted, room_on_screen(self).width()))
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         self.column.setSpacing(GAP)
@@ -93,11 +119,24 @@ class Dialog(QDialog):
         width = max(hint.width(), self.minimumWidth())
         return QSize(width, max(self.column.totalHeightForWidth(width), 0) or hint.height())
 
+    def setVisible(self, visible: bool) -> None:
+        """Open as large as is wanted and the screen allows; Qt by itself allows two thirds of the screen."""
+        if visible and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.ensurePolished()
+            self.resize(self.sizeHint().boundedTo(room_on_screen(self)))
+        super().setVisible(visible)
+
     def event(self, event: QEvent) -> bool:
         handled = super().event(event)
         if event.type() in ROOM_EVENTS and self.isVisible() and self.column.hasHeightForWidth():
-            self.setMinimumHeight(self.column.totalHeightForWidth(self.width()))
+            wanted = self.column.totalHeightForWidth(self.width())
+            self.setMinimumHeight(min(wanted, room_on_screen(self).height()))
         return handled
+
+
+def room_on_screen(window: QWidget) -> QSize:
+    """How large a window may be on its screen, in device-independent pixels."""
+    return window.screen().availableSize() - DESKTOP
 
 
 def allow(button: QPushButton, reason_against: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.slim_progress import SlimProgress
 from annotator.gui.small_text import ElidedLabel
 
-HEIGHT = 40
+AROUND = 22  # pixels above and below the text together
 USUAL_SAVED_TEXT = "All changes saved"
 
 
@@ -20,7 +20,7 @@ class HeaderBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._name = ElidedLabel()
         bold = self._name.font()
         bold.setBold(True)
@@ -32,6 +32,7 @@ class HeaderBar(QWidget):
         self._task = TaskView(self)
         self._task.cancelled.connect(self.task_cancelled)
         self._counts = _muted("")
+        self._total = 0
         self._progress = SlimProgress(140)
         self._progress.setAccessibleName("Articles done")
         self._saved = _muted("")
@@ -50,8 +51,8 @@ class HeaderBar(QWidget):
 
     def set_counts(self, done: int, total: int) -> None:
         """Show how many articles are done."""
-        widest = self._counts.fontMetrics().horizontalAdvance(f"{total:,} of {total:,} done")
-        self._counts.setMinimumWidth(widest + 2)
+        self._total = total
+        self._keep_room()
         self._counts.setText(f"{done:,} of {total:,} done")
         self._progress.set_done(done, total)
 
@@ -67,6 +68,14 @@ class HeaderBar(QWidget):
         """Show that nothing runs in the background."""
         self._task.clear()
 
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self.fontMetrics().height() + AROUND)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._keep_room()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
@@ -76,7 +85,6 @@ class HeaderBar(QWidget):
         self._annotator.setProperty("look", "muted")
         self._counts.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._saved.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._saved.setMinimumWidth(self._saved.fontMetrics().horizontalAdvance(USUAL_SAVED_TEXT) + 8)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 1)
         row.setSpacing(8)
@@ -90,6 +98,13 @@ class HeaderBar(QWidget):
         row.addWidget(self._progress)
         row.addSpacing(12)
         row.addWidget(self._saved)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """For the widest texts that will stand there, so that nothing moves while the person works."""
+        widest = self._counts.fontMetrics().horizontalAdvance(f"{self._total:,} of {self._total:,} done")
+        self._counts.setMinimumWidth(widest + 2)
+        self._saved.setMinimumWidth(self._saved.fontMetrics().horizontalAdvance(USUAL_SAVED_TEXT) + 8)
 
 
 class TaskView(QWidget):
@@ -121,7 +136,7 @@ class TaskView(QWidget):
     def show_step(self, text: str, done: int, total: int | None) -> None:
         if self.isHidden():
             self._cancel.setEnabled(True)
-        count = f"{done:,} of {total:,}" if total else f"{done:,}" if done else ""
+        count = f"{100 * done // total} %" if total else f"{done:,}" if done else ""
         self._text.setText(f"{text}  {count}")
         self._progress.set_done(done, total)
         self.show()

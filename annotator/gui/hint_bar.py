@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.key_cap import key_size, paint_key, shown_keys
 
-HEIGHT = 34
+AROUND_KEYS = 14  # pixels above and below the keys together
 MARGIN = 16
 BETWEEN_HINTS = 18
 BETWEEN_KEYS = 3
@@ -22,11 +22,10 @@ Hint = tuple[tuple[str, ...], str]
 
 
 class HintBar(QWidget):
-    """One line of fixed height. A message takes the hints' place for six seconds, or until the next one."""
+    """One line, as high as the type needs. A message takes the hints' place for six seconds, or until the next one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._hints: tuple[Hint, ...] = ()
         self._position = ""
@@ -68,6 +67,9 @@ class HintBar(QWidget):
 
     def message(self) -> str:
         return self._message
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, key_size("M", self.font()).height() + AROUND_KEYS)
 
     def hints_that_fit(self) -> int:
         """How many hints the present width has room for."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from annotator.gui.theme import mixed
+
+EDGE = 0.3  # how much a cap's edge stands out from a border, so that it is seen on a dark card too
 SIGNS = {"Left": "←", "Right": "→", "Up": "↑", "Down": "↓", "Return": "Enter", "PgUp": "Page ↑", "PgDown": "Page ↓"}
 
 
@@ -39,8 +42,8 @@ def paint_key(painter: QPainter, area: QRectF, keys: str, palette: QPalette) -> 
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.color(QPalette.ColorRole.Shadow))
     painter.drawRoundedRect(area.adjusted(0, 0.5, 0, 0), 4, 4)
-    edge = palette.color(QPalette.ColorRole.Mid)
-    painter.setBrush(edge)
+    border, outline = palette.color(QPalette.ColorRole.Mid), palette.color(QPalette.ColorRole.Dark)
+    painter.setBrush(QColor(mixed(border.name(), outline.name(), EDGE)))
     painter.drawRoundedRect(area.adjusted(0, 0, 0, -1), 4, 4)
     painter.setBrush(palette.color(QPalette.ColorRole.Base))
     painter.drawRoundedRect(area.adjusted(1, 1, -1, -2), 3, 3)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from annotator.gui.action_entry import Needs
 from annotator.gui.actions import fill_menus, make_actions
-from annotator.gui.appearance import Appearance
+from annotator.gui.appearance import Appearance, draw
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.commands.palette_opening import PaletteOpening
+from annotator.gui.duplicate_actions import DuplicateActions
 from annotator.gui.hit_actions import HitActions
 from annotator.gui.label_actions import LabelActions
 from annotator.gui.mark_actions import MarkActions
@@ -22,6 +23,7 @@ from annotator.gui.project_session import ProjectSession
 from annotator.gui.recent_menu import RecentMenu
 from annotator.gui.schema_actions import SchemaActions
 from annotator.gui.span_actions import SpanActions
+from annotator.gui.split_actions import SplitActions
 from annotator.gui.tasks import Tasks
 from annotator.gui.welcome_page import WelcomePage
 from annotator.gui.window_state import WindowState
@@ -39,6 +41,7 @@ class MainWindow(QMainWindow):
         self, settings: Settings, state: WindowState | None = None, keep: Callable[[Settings], None] = save_settings
     ) -> None:
         super().__init__()
+        drawn = draw(settings)
         self.state = state or WindowState()
         self.welcome, self.workspace = WelcomePage(), Workspace()
         self.pages = QStackedWidget()
@@ -47,7 +50,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.pages)
         self.tasks = Tasks(self.workspace.header)
         self.session = ProjectSession(self.workspace, self.tasks, self.state, settings, keep)
-        self.appearance = Appearance(self.session, self)
+        self.appearance = Appearance(self.session, self, drawn)
         self._make_actions()
         self._connect()
         self.appearance.apply(settings)
@@ -59,6 +62,7 @@ class MainWindow(QMainWindow):
         self.project_actions = ProjectActions(self.session, self)
         self.article_actions = ArticleActions(self.session, self)
         self.hit_actions = HitActions(self.session, self)
+        self.duplicate_actions = DuplicateActions(self.session)
         self.progress_actions = ProgressActions(self.session, self)
         self.mark_actions = MarkActions(self.session, self)
         self.schema_actions = SchemaActions(self.session, self)
@@ -67,6 +71,8 @@ class MainWindow(QMainWindow):
             **self.article_actions.handlers(),
             **self.mark_actions.handlers(),
             **self.hit_actions.handlers(),
+            **self.duplicate_actions.handlers(),
+            **SplitActions(self.session, self).handlers(),
             **self.appearance.handlers(),
             **self.progress_actions.handlers(),
             **self.schema_actions.handlers(),

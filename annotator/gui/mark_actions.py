@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.action_list import ATTRIBUTE_KEYS
+from annotator.gui.annotation.also_labelling import AlsoLabelling
 from annotator.gui.annotation.article_choosing import ArticleChoosing
 from annotator.gui.annotation.attribute_choosing import AttributeChoosing
 from annotator.gui.annotation.flagging import Flagging
@@ -29,6 +30,7 @@ class MarkActions:
         editing = self._workspace.editing
         self.chooser = KeyChooser(window)
         self.attributes = AttributeChoosing(editing, self.chooser)
+        self.also = AlsoLabelling(editing, self.chooser)
         self.of_article = ArticleChoosing(editing, self.chooser)
         self.flagging = Flagging(editing, window)
         self._last: RemarkPlace | None = None
@@ -38,6 +40,7 @@ class MarkActions:
         """By name of action."""
         return {
             "attributes": self.attributes.open,
+            "label_also": lambda: self.also.open(current_theme(self._session.settings)),
             "document_labels": self.of_article.open_labels,
             "nothing_here": lambda: self.of_article.open_nothing_here(current_theme(self._session.settings)),
             "flag": self.flagging.ask,

@@ -1,4 +1,4 @@
-"""The middle of an open project: the article with its find bar, the search of the corpus, or what to do first."""
+"""The middle of an open project: the article with its find bar, search, near-duplicates, or what to do first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.article.overview_ruler import OverviewRuler
 from annotator.gui.annotation.find_bar import FindBar
 from annotator.gui.corpus.search_page import SearchPage
+from annotator.gui.duplicates.duplicates_page import DuplicatesPage
 from annotator.gui.empty_article import EmptyArticle
 from annotator.gui.theme import Theme
 from annotator.project.changes import Change
@@ -27,6 +28,7 @@ class Middle(QWidget):
         self._article = article
         self.find_bar, self.overview = FindBar(article), OverviewRuler(article)
         self.search = SearchPage()
+        self.duplicates = DuplicatesPage()
         self.empty = EmptyArticle()
         self._has_document = False
         self._reading = QWidget()
@@ -36,33 +38,41 @@ class Middle(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(article, 1)
         self._stack = QStackedLayout(self)
-        for page in (self._reading, self.empty, self.search):
+        for page in (self._reading, self.empty, self.search, self.duplicates):
             page.setMinimumWidth(SMALLEST)  # else the widest of them, seen or not, would be the window's measure
             self._stack.addWidget(page)
-        self.search.left.connect(self.leave_search)
+        self.search.left.connect(self.go_back)
+        self.duplicates.left.connect(self.go_back)
 
     def set_project(self, project: Project | None, annotator: str) -> None:
         """Search in this project; its article is shown."""
         self.search.set_project(project, annotator)
+        self.duplicates.set_project(project)
         self.show_article()
 
     def set_theme(self, theme: Theme) -> None:
         self.find_bar.set_theme(theme)
         self.search.set_theme(theme)
+        self.duplicates.set_theme(theme)
 
     def take_in(self, change: Change) -> None:
         """Follow a committed change."""
         self.search.take_in(change)
+        self.duplicates.take_in(change)
 
     def set_has_document(self, has_document: bool) -> None:
         """Whether there is an article to show."""
         self._has_document = has_document
-        if not self.is_searching():
+        if self._stack.currentWidget() in {self._reading, self.empty}:
             self.show_article()
 
     def is_searching(self) -> bool:
         """Whether the search of the corpus is shown."""
         return self._stack.currentWidget() is self.search
+
+    def is_comparing(self) -> bool:
+        """Whether the near-duplicates are shown."""
+        return self._stack.currentWidget() is self.duplicates
 
     def show_article(self) -> None:
         """Show the article, or what to do first."""
@@ -74,7 +84,12 @@ class Middle(QWidget):
         self._show(self.search)
         go_on()
 
-    def leave_search(self) -> None:
+    def show_duplicates(self) -> None:
+        """Show the near-duplicates."""
+        self._show(self.duplicates)
+        self.duplicates.open()
+
+    def go_back(self) -> None:
         """Go back to the article."""
         self.show_article()
         self._article.setFocus()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from annotator.gui.sign import Sign
 
 LONG_WORD = re.compile(r"([^\s/\\-]{24})(?=[^\s/\\-])")  # Qt itself breaks at slashes and hyphens
+SIGN = 17  # pixels
 BREAK = "\u200b"  # a space without width, at which a line may end
 
 
@@ -22,7 +23,7 @@ class Notice(QWidget):
         self._usual = QPalette.ColorRole.PlaceholderText if is_muted else QPalette.ColorRole.WindowText
         self._said = ""
         self._is_warning = False
-        self._sign = Sign("warning", QPalette.ColorRole.BrightText, self.fontMetrics().height())
+        self._sign = Sign("warning", QPalette.ColorRole.BrightText, SIGN)
         self._sign.hide()
         self._label = _WrappedLabel(lines)
         self._label.setForegroundRole(self._usual)

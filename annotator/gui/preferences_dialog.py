@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from typing import get_args
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QSizePolicy,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
 from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.choice_buttons import ChoiceButtons
-from annotator.gui.small_text import Heading
+from annotator.gui.dialog import Dialog
+from annotator.gui.notice import Notice
 from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, ArrowStep, Settings, ThemeChoice, login_name
 
 DEFAULT_FONT = "Default serif"
 PREVIEW = "“Prices fell 4%,” Ana Ruiz said."
 NARROWEST = 72  # average characters
+WINDOW_SIZES = (100, 125, 150, 175, 200)  # per cent
 PREVIEW_HEIGHT = 64  # pixels: the largest text fits, so nothing moves when the size changes
 
 
-class PreferencesDialog(QDialog):
+class PreferencesDialog(Dialog):
     """`changed` carries the settings as they stand, after each change and, on Cancel, as they were before.
 
     `shortcuts_asked`: the person wants other keys, which have a dialog of their own.
@@ -42,23 +40,19 @@ class PreferencesDialog(QDialog):
     shortcuts_asked = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Preferences")
+        super().__init__("Preferences", parent, characters=NARROWEST)
         self._before = self._told = settings
         self._name = QLineEdit(settings.annotator_name)
         self._name.setPlaceholderText(login_name())
         self._name.setMaxLength(80)
         self._theme = ChoiceButtons([(name, name.capitalize()) for name in get_args(ThemeChoice)])
         self._theme.set_value(settings.theme)
-        self._font = _font_box(settings.text_font)
-        self._size = QSpinBox()
-        self._size.setRange(SMALLEST_TEXT, LARGEST_TEXT)
-        self._size.setSuffix(" px")
-        self._size.setMaximumWidth(110)
-        self._size.lineEdit().setTextMargins(5, 0, 0, 0)
-        self._size.setValue(settings.text_size)
+        self._window_text = _window_sizes(settings.window_text)
+        self._font, self._size = _font_box(settings.text_font), _size_box(settings.text_size)
         self._preview = QLabel(PREVIEW)
         self._preview.setFixedHeight(PREVIEW_HEIGHT)
+        self._steady = QCheckBox("Steady, without blinking")
+        self._steady.setChecked(settings.steady_caret)
         self._step = ChoiceButtons([(name, f"By {name}") for name in get_args(ArrowStep)])
         self._step.set_value(settings.arrow_step)
         self._reopen = QCheckBox("Open the project that was open last")
@@ -73,8 +67,10 @@ class PreferencesDialog(QDialog):
             update={
                 "annotator_name": self._name.text().strip(),
                 "theme": self._theme.value(),
+                "window_text": int(self._window_text.value() or self._before.window_text),
                 "text_font": self._font.currentData(),
                 "text_size": self._size.value(),
+                "steady_caret": self._steady.isChecked(),
                 "arrow_step": self._step.value(),
                 "reopen_last": self._reopen.isChecked(),
             }
@@ -87,33 +83,22 @@ class PreferencesDialog(QDialog):
         super().reject()
 
     def _arrange(self) -> None:
-        form = QFormLayout()
-        form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(9)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow(_heading("You"))
-        form.addRow("Annotator name", self._name)
-        form.addRow("", _about_name())
-        form.addRow(_heading("Appearance"))
-        form.addRow("Theme", self._theme)
-        form.addRow("Article font", self._font)
-        form.addRow("Text size", self._size)
-        form.addRow("", self._preview)
-        form.addRow(_heading("Working"))
-        form.addRow("Left and right arrows move", self._step)
-        form.addRow("Keys", self._shortcuts_button())
-        form.addRow("At the start", self._reopen)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 18)
-        column.setSpacing(18)
-        column.addLayout(form)
-        column.addStretch(1)
-        column.addWidget(buttons)
-        self.setMinimumWidth(max(500, NARROWEST * self.fontMetrics().averageCharWidth()))
+        form = self.add_form()
+        form.add_heading("You")
+        form.add("Annotator &name", self._name)
+        form.add_below(_explained("Stands beside each annotation. Another name shows the project as that person."))
+        form.add_heading("Appearance")
+        form.add("Theme", self._theme)
+        form.add("Text of the window", self._window_text)
+        form.add("Article &font", self._font)
+        form.add("Text &size of articles", self._size)
+        form.add_below(self._preview)
+        form.add("Caret", self._steady)
+        form.add_heading("Working")
+        form.add("Left and right arrows move", self._step)
+        form.add("Keys", self._shortcuts_button())
+        form.add("At the start", self._reopen)
+        self.add_buttons("OK")
 
     def _shortcuts_button(self) -> QPushButton:
         button = QPushButton("Keyboard shortcuts…")
@@ -125,8 +110,10 @@ class PreferencesDialog(QDialog):
     def _listen(self) -> None:
         self._name.editingFinished.connect(self._tell)
         self._theme.chosen.connect(self._tell)
+        self._window_text.chosen.connect(self._tell)
         self._font.currentIndexChanged.connect(self._tell)
         self._size.valueChanged.connect(self._tell)
+        self._steady.toggled.connect(self._tell)
         self._step.chosen.connect(self._tell)
         self._reopen.toggled.connect(self._tell)
 
@@ -144,18 +131,28 @@ class PreferencesDialog(QDialog):
         self._preview.setFont(font)
 
 
-def _about_name() -> QLabel:
-    label = QLabel("Stands beside each of your annotations. Another name shows the open project as that person.")
-    label.setProperty("look", "muted")
-    label.setWordWrap(True)
-    label.setMinimumHeight(2 * label.fontMetrics().lineSpacing() + 4)  # the form gives wrapped text one line less
-    return label
+def _explained(text: str) -> Notice:
+    notice = Notice()
+    notice.say(text)
+    return notice
 
 
-def _heading(text: str) -> Heading:
-    heading = Heading(text)
-    heading.setContentsMargins(0, 10, 0, 0)
-    return heading
+def _window_sizes(percent: int) -> ChoiceButtons:
+    """The usual sizes, and the one that a person wrote into the settings."""
+    sizes = sorted({*WINDOW_SIZES, percent})
+    buttons = ChoiceButtons([(str(size), f"{size} %") for size in sizes])
+    buttons.set_value(str(percent))
+    return buttons
+
+
+def _size_box(pixels: int) -> QSpinBox:
+    box = QSpinBox()
+    box.setRange(SMALLEST_TEXT, LARGEST_TEXT)
+    box.setSuffix(" px")
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+    box.lineEdit().setTextMargins(5, 0, 0, 0)
+    box.setValue(pixels)
+    return box
 
 
 def _font_box(chosen: str) -> QComboBox:

@@ -7,40 +7,28 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtWidgets import QTableView, QWidget
 
 from annotator.formats.reading import Problem
-from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import AnyIndex, RowModel, show_as_rows
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 HEADINGS = ("File", "Place", "What is wrong")
-NO_INDEX = QModelIndex()
 MEASURED = 200  # rows by which the columns are sized
 WIDEST = (30, 24)  # characters, of the columns that do not stretch
 FEWEST_ROWS, USUAL_ROWS = 4, 12  # of the table's height
 
 
-class ProblemModel(QAbstractTableModel):
+class ProblemModel(RowModel):
     def __init__(self, problems: Sequence[Problem], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._problems = problems
 
     def problem(self, row: int) -> Problem:
         return self._problems[row]
 
-    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._problems)
-
-    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def row_total(self) -> int:
+        return len(self._problems)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         problem = self._problems[index.row()]
@@ -60,23 +48,13 @@ class ProblemTable(QTableView):
         super().__init__(parent)
         self._model = ProblemModel(problems, self)
         self.setModel(self._model)
-        self.setAccessibleName("Problems")
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setProperty("look", "boxed")
-        self.setItemDelegate(RowDelegate(self))
-        self.setWordWrap(False)
         self._size(problems)
         self.selectionModel().currentRowChanged.connect(self._tell)
 
     def _size(self, problems: Sequence[Problem]) -> None:
         row = self.fontMetrics().lineSpacing() + 8
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.horizontalHeader().setHighlightSections(False)
+        show_as_rows(self, "Problems", row)
         self.horizontalHeader().setStretchLastSection(True)
         for column, characters in enumerate(WIDEST):
             cells = [HEADINGS[column], *(_cells(problem)[column] for problem in islice(problems, MEASURED))]

@@ -10,21 +10,19 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from annotator.corpus.import_options import ImportOptions
-from annotator.corpus.import_report import ImportReport
-from annotator.corpus.importing import import_files
 from annotator.corpus.sample import make_sample_project
 from annotator.errors import AnnotatorError, ProjectHeld
 from annotator.export.dataset import ExportReport, export_dataset
 from annotator.export.verification import verify
 from annotator.export.verification_report import VerificationReport
-from annotator.gui.corpus.import_dialog import ImportDialog
 from annotator.gui.dialog import asked
+from annotator.gui.export.export_choices import choices_of
 from annotator.gui.export.export_dialog import ExportDialog
+from annotator.gui.import_actions import ImportActions
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
-from annotator.project import annotators, backups, queue
+from annotator.project import annotators, backups, queue, statements
 from annotator.project.file_header import SUFFIX
 from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
@@ -39,6 +37,7 @@ class ProjectActions:
     def __init__(self, session: ProjectSession, window: QWidget) -> None:
         self._session = session
         self._window = window
+        self._imports = ImportActions(session, window)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By name of action."""
@@ -56,7 +55,7 @@ class ProjectActions:
 
     def new_project(self) -> None:
         """Ask for name and schema, and open the new project."""
-        person = self._session.person().name
+        person = self._session.person_of_settings().name
         with asked(NewProjectDialog(_documents_folder(), person, self._window)) as dialog:
             if dialog is not None:
                 path, schema = dialog.path(), dialog.label_schema()
@@ -76,7 +75,7 @@ class ProjectActions:
             self.open_project(path)
             return
         folder.mkdir(parents=True, exist_ok=True)
-        who = self._session.person()
+        who = self._session.person_of_settings()
         self._show(lambda: make_sample_project(path, load_schema(DEFAULT), who.name, who.id))
 
     def open_project(self, path: Path) -> bool:
@@ -85,7 +84,7 @@ class ProjectActions:
         if here is not None and here.path.resolve() == path.resolve():
             return True
         try:
-            return self._show_or_raise(lambda: Project.open(path, person=self._session.person().name))
+            return self._show_or_raise(lambda: Project.open(path, person=self._session.person_of_settings().name))
         except ProjectHeld as held:
             return self._offer_reading(path, str(held))
         except AnnotatorError as error:
@@ -102,7 +101,7 @@ class ProjectActions:
 
     def import_articles(self) -> None:
         """Ask for files, then import them in the background."""
-        self._ask_and_import([])
+        self._imports.ask([])
 
     def take_dropped(self, paths: list[str]) -> None:
         """Open a dropped project, or offer to import dropped files: into the open one, else into a new one."""
@@ -114,36 +113,12 @@ class ProjectActions:
         elif self._session.project.read_only:
             self._tell("This project is open for reading only, so nothing can be imported into it.")
         elif paths:
-            self._ask_and_import([Path(path) for path in paths])
+            self._imports.ask([Path(path) for path in paths])
 
     def _import_into_new(self, paths: list[Path]) -> None:
         self.new_project()
         if self._session.project is not None:
-            self._ask_and_import(paths)
-
-    def _ask_and_import(self, paths: list[Path]) -> None:
-        with asked(ImportDialog(paths, self._session.person().name, self._window)) as dialog:
-            if dialog is not None:
-                self.start_import(dialog.paths(), dialog.options())
-
-    def start_import(self, paths: list[Path], options: ImportOptions) -> None:
-        """Import in the background; a report follows."""
-        project, who = self._session.project, self._session.person()
-        if project is not None:
-            self._session.tasks.start(
-                project,
-                "Importing",
-                lambda own, progress: import_files(own, paths, who.id, options=options, progress=progress),
-                self._imported,
-            )
-
-    def _imported(self, report: ImportReport) -> None:
-        workspace = self._session.workspace
-        workspace.say(f"{report.summary()}.", warning=bool(report.problems))
-        if workspace.desk.document is None and report.numbers_added:
-            workspace.queue.choose(min(report.numbers_added))
-        if report.problems:
-            self._report(ReportDialog("Import", f"{report.summary()}.", report.problems, parent=self._window))
+            self._imports.ask(paths)
 
     def export(self) -> None:
         """Ask where to and what, then export in the background."""
@@ -153,15 +128,28 @@ class ProjectActions:
         people = annotators.registered(project)
         counts = {person.id: queue.status_counts(project, person.id) for person in people}
         folder = project.path.with_name(f"{project.name}-export")
-        with asked(ExportDialog(folder, people, counts, self._window)) as dialog:
-            if dialog is not None:
-                target, selection = dialog.folder(), dialog.selection()
-                self._session.tasks.start(
-                    project,
-                    "Exporting",
-                    lambda own, progress: export_dataset(own, target, selection, progress=progress),
-                    self._exported,
-                )
+        dialog = ExportDialog(folder, people, counts, self._window, choices=choices_of(project))
+        with asked(dialog) as accepted:
+            if accepted is not None:
+                self._start_export(project, accepted)
+
+    def _start_export(self, project: Project, dialog: ExportDialog) -> None:
+        target, selection = dialog.folder(), dialog.selection()
+        format_name, options = dialog.format_name(), dialog.options()
+        if options.license is not None and not project.read_only:
+            try:
+                statements.state_text_license(project, self._session.person().id, options.license)
+            except AnnotatorError as error:
+                self._tell(str(error))
+                return
+        self._session.tasks.start(
+            project,
+            "Exporting",
+            lambda own, progress: export_dataset(
+                own, target, selection, format_name=format_name, options=options, progress=progress
+            ),
+            self._exported,
+        )
 
     def _exported(self, report: ExportReport) -> None:
         summary = f"{report.summary()}."

@@ -43,7 +43,12 @@ class ProjectSession(QObject):
         workspace.desk.document_changed.connect(self._remember_document)
 
     def person(self) -> Annotator:
-        """Who works here."""
+        """Who works in the open project: the one for whom its package was made, else whom the settings name."""
+        addressee = self.project.identity.annotator if self.project else None
+        return addressee or self.person_of_settings()
+
+    def person_of_settings(self) -> Annotator:
+        """Who sits here, as the settings say."""
         name = self.settings.annotator()
         return Annotator(id=annotator_id(name), name=name)
 
@@ -54,9 +59,9 @@ class ProjectSession(QObject):
     def show(self, project: Project) -> None:
         """Work on an opened project, instead of the one before."""
         self.close()
+        self.project = project
         who = self.person()
         annotators.register(project, who)
-        self.project = project
         self._signals = ProjectSignals(self)
         self._signals.changed.connect(self.workspace.take_in)
         self._signals.changed.connect(self._schema_may_have_changed)

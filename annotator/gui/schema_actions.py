@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from annotator.errors import AnnotatorError
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.schema.schema_editor import SchemaEditor
+from annotator.gui.schema.schema_editor import Carry, SchemaEditor
 from annotator.gui.style import current_theme
+from annotator.gui.waiting import wait_for
+from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.project.schema_use import use_counts
-from annotator.schema.editing import apply_edit, preview_edit
+from annotator.schema.editing import EditReport, apply_edit, preview_edit
 from annotator.schema.schema_edit import SchemaEdit
+
+How = Callable[[Project, SchemaEdit, str, Progress], EditReport]
 
 
 class SchemaActions:
@@ -35,29 +38,19 @@ class SchemaActions:
         if project is None:
             return
         self._session.workspace.desk.finish_typing()
-        editor = SchemaEditor(
-            project.schema,
-            use_counts(project.database),
-            lambda edit: preview_edit(project, edit, who),
-            current_theme(self._session.settings),
-            self._window,
-        )
+
+        def carry(how: How, title: str) -> Carry:
+            return lambda edit: wait_for(project, title, lambda own, progress: how(own, edit, who, progress), editor)
+
+        preview, apply = carry(preview_edit, "Counting annotations"), carry(apply_edit, "Saving the label schema")
+        theme = current_theme(self._session.settings)
+        editor = SchemaEditor(project.schema, use_counts(project.database), preview, apply, theme, self._window)
         focused = self._session.workspace.article.focused_outline()
         if focused is not None:
             editor.labels.select(focused.label)
         with asked(editor) as dialog:
-            if dialog is not None:
-                self._apply(project, dialog.edit(), who)
-
-    def _apply(self, project: Project, edit: SchemaEdit, annotator: str) -> None:
-        if edit.after == edit.before:
-            return
-        try:
-            report = apply_edit(project, edit, annotator)
-        except AnnotatorError as error:
-            QMessageBox.warning(self._window, "That did not work", str(error))
-        else:
-            self._session.workspace.say(f"{report.summary()}.")
+            if dialog is not None and dialog.report is not None:
+                self._session.workspace.say(f"{dialog.report.summary()}.")
 
     def toggle_guidelines(self) -> None:
         """Show the guidelines beside the article, or hide them."""

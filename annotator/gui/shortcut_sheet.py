@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from annotator.gui.dialog import room_on_screen
 from annotator.gui.key_cap import KeyCap, shown_keys
 from annotator.gui.small_text import Heading
+from annotator.gui.type_size import scaled
 
-COLUMN_WIDTH = 300  # pixels
-COLUMNS = 3
+COLUMN_WIDTH, NARROWEST = 300, 270  # pixels
+COLUMNS, HEIGHT = 3, 600
+BETWEEN = 32
 Row = tuple[str, list[str]]  # what it does, and the keys that do it
 Group = tuple[str, list[Row]]
 
@@ -35,6 +39,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
         self._groups: list[Group] = []
+        self._columns = COLUMNS
         self._search = QLineEdit()
         self._search.setPlaceholderText("Find a shortcut")
         self._search.setAccessibleName("Find a shortcut")
@@ -42,7 +47,9 @@ class ShortcutSheet(QDialog):
         self._search.textChanged.connect(self._fill)
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
+        self._scroll.setAccessibleName("Shortcuts")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 8, 12)
         column.setSpacing(14)
@@ -53,7 +60,8 @@ class ShortcutSheet(QDialog):
         head.addWidget(self._change_button())
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
-        self.resize(COLUMNS * COLUMN_WIDTH + 110, 600)
+        wanted = QSize(scaled(COLUMNS * COLUMN_WIDTH, self.font()) + 110, scaled(HEIGHT, self.font()))
+        self.resize(wanted.boundedTo(room_on_screen(self)))
 
     def show_actions(self, groups: Sequence[Group]) -> None:
         """Fill the sheet with groups of (what it does, keys that do it), and show it."""
@@ -62,6 +70,14 @@ class ShortcutSheet(QDialog):
         self._fill("")
         self._search.setFocus()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fitting = (self.width() - 50 + BETWEEN) // (scaled(NARROWEST, self.font()) + BETWEEN)
+        columns = min(max(fitting, 1), COLUMNS)
+        if columns != self._columns:
+            self._columns = columns
+            self._fill(self._search.text())
 
     def _change_button(self) -> QPushButton:
         button = QPushButton("Change…")
@@ -76,8 +92,8 @@ class ShortcutSheet(QDialog):
         page.setProperty("look", "clear")
         row = QHBoxLayout(page)
         row.setContentsMargins(0, 0, 12, 0)
-        row.setSpacing(32)
-        for groups in in_columns(found, COLUMNS):
+        row.setSpacing(BETWEEN)
+        for groups in in_columns(found, self._columns):
             row.addLayout(_column(groups), 1)
         if not found:
             nothing = QLabel(f"No shortcut matches “{wanted.strip()}”.")

@@ -7,18 +7,24 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.icons import icon
+from annotator.gui.type_size import square
 
 
 class Sign(QWidget):
-    """An icon in a colour of the palette, so that it follows the theme; `on_disc` lays a pale disc behind it."""
+    """An icon in a colour of the palette, so that it follows the theme; `on_disc` lays a pale disc behind it.
+
+    `size` is its side in pixels beside type of the usual size.
+    """
 
     def __init__(
         self, name: str, role: QPalette.ColorRole, size: int, parent: QWidget | None = None, *, on_disc: bool = False
     ) -> None:
         super().__init__(parent)
-        self._name, self._role, self._on_disc = name, role, on_disc
-        self.setFixedSize(QSize(size, size))
+        self._name, self._role, self._size, self._on_disc = name, role, size, on_disc
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return square(self._size, self.font())
 
     def name(self) -> str:
         return self._name

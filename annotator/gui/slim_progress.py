@@ -6,6 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
+from annotator.gui.type_size import scaled
+
 HEIGHT = 6
 
 
@@ -16,9 +18,7 @@ class SlimProgress(QProgressBar):
         super().__init__(parent)
         self.setTextVisible(False)
         self._widest = widest
-        self.setFixedHeight(HEIGHT)
-        self.setMaximumWidth(widest)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_done(self, done: int, total: int | None) -> None:
         """Show `done` of `total`; None is an unknown total."""
@@ -26,22 +26,22 @@ class SlimProgress(QProgressBar):
         self.setValue(done)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._widest, HEIGHT)
+        return QSize(scaled(self._widest, self.font()), scaled(HEIGHT, self.font()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._widest // 3, HEIGHT)
+        return QSize(self.sizeHint().width() // 3, self.sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        track = QRectF(self.rect())
+        track, round_end = QRectF(self.rect()), self.height() / 2
         painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(track, HEIGHT / 2, HEIGHT / 2)
+        painter.drawRoundedRect(track, round_end, round_end)
         painter.setBrush(self.palette().color(QPalette.ColorRole.Accent))
         if self.maximum() == 0:
             painter.setOpacity(0.35)
-            painter.drawRoundedRect(track, HEIGHT / 2, HEIGHT / 2)
+            painter.drawRoundedRect(track, round_end, round_end)
         elif self.value() > 0:
-            width = max(float(HEIGHT), track.width() * self.value() / self.maximum())
-            painter.drawRoundedRect(QRectF(0, 0, width, HEIGHT), HEIGHT / 2, HEIGHT / 2)
+            width = max(2 * round_end, track.width() * self.value() / self.maximum())
+            painter.drawRoundedRect(QRectF(0, 0, width, self.height()), round_end, round_end)

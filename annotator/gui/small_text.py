@@ -36,9 +36,7 @@ class Heading(QLabel):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
-        self.setProperty("look", "muted")
-        font = QFont(self.font())
-        font.setPixelSize(max(10, self.fontInfo().pixelSize() - 2))
-        font.setWeight(QFont.Weight.DemiBold)
+        self.setProperty("look", "heading")
+        font = QFont()
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         self.setFont(font)

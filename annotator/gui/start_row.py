@@ -10,6 +10,7 @@ from annotator.gui.icons import icon
 from annotator.gui.key_cap import KeyCap
 from annotator.gui.row_button import RowButton
 from annotator.gui.small_text import ElidedLabel
+from annotator.gui.type_size import square
 
 ICON = 24  # pixels
 
@@ -57,7 +58,7 @@ class AccentIcon(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def sizeHint(self) -> QSize:
-        return QSize(ICON, ICON)
+        return square(ICON, self.font())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         icon(self._name, self.palette().color(QPalette.ColorRole.Accent)).paint(QPainter(self), self.rect())

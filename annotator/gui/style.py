@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontInfo, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
 from annotator.gui.style_sheet import style_sheet
 from annotator.gui.theme import DARK, LIGHT, Theme, mixed
-from annotator.settings import Settings
-
-SMALLEST_FONT = 13  # pixels; some systems ask for less, which is hard to read beside the article
+from annotator.gui.type_size import USUAL
+from annotator.settings import USUAL_WINDOW, Settings
 
 
 def current_theme(settings: Settings) -> Theme:
@@ -27,12 +26,15 @@ def current_theme(settings: Settings) -> Theme:
     return DARK if settings.theme == "dark" else LIGHT
 
 
-def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Draw every widget of the program, shown or still to be made, in the colours of the theme."""
+def apply_theme(app: QApplication, theme: Theme, percent: int = USUAL_WINDOW) -> None:
+    """Draw every widget of the program, shown or still to be made, in the colours of the theme.
+
+    Its texts are `percent` of the size that the desktop asks for, or of the smallest size that is easy to read.
+    """
     if not app.styleSheet():  # the first time; a style under a style sheet does not tell its name
         app.setStyle("Fusion")
-    font = app.font()
-    pixels = max(SMALLEST_FONT, QFontInfo(font).pixelSize())
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    pixels = round(max(USUAL, QFontInfo(font).pixelSize()) * percent / 100)
     font.setPixelSize(pixels)
     app.setFont(font)
     app.setPalette(palette(theme))

@@ -1,6 +1,7 @@
 """The style sheet: what the palette cannot say about the widgets that Qt draws.
 
-A widget asks for a look by the dynamic property `look`: a label may be `muted`, `title`, `name` or `badge`, a button
+A widget asks for a look by the dynamic property `look`: a label may be `muted`, `small`, `heading`, `title`, `name` or
+`badge`, a button
 `flat`, `link`, `pill`, `label` or `mark`, a field of several lines `field`, a frame `card`, a scroll area `slim`, its
 page `clear`, a field of one line `palette`, a text browser `reading`.
 """
@@ -18,6 +19,8 @@ QToolTip { background: $card; color: $text; border: 1px solid $border; padding: 
 QLabel[look="muted"] { color: $muted; }
 QWidget#page { background: $page; }
 QLabel:disabled { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: ${small}px; }
+QLabel[look="heading"] { color: $muted; font-size: ${heading}px; font-weight: 600; }
 QLabel[look="name"] { font-size: ${name}px; font-weight: 700; }
 QLabel[look="title"] { font-size: ${title}px; font-weight: 600; }
 QLabel[look="badge"] { color: $muted; border: 1px solid $border; border-radius: 8px; padding: 0 7px 1px 7px; }
@@ -49,8 +52,8 @@ QToolButton[look="label"] { background: transparent; border: 1px solid transpare
     font-size: ${label}px; font-weight: 600; padding: 2px 6px 2px 4px; }
 QToolButton[look="label"]:hover { background: $hover; }
 QToolButton[look="label"]:focus { border-color: $accent; }
-QToolButton[look="label"]::menu-indicator { image: url("$icons/chevron_down.svg"); width: 10px; height: 10px;
-    subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
+QToolButton[look="label"]::menu-indicator { image: url("$icons/chevron_down.svg"); width: ${small_arrow}px;
+    height: ${small_arrow}px; subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
 QToolButton[look="mark"] { background: transparent; color: $muted; border: 1px solid transparent; border-radius: 4px;
     padding: 0 4px; }
 QToolButton[look="mark"]:hover:enabled { background: $chosen; color: $text; }
@@ -76,36 +79,52 @@ QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled, QPlainTextEdit[look="
     color: $muted; background: $panel;
 }
 QComboBox { combobox-popup: 0; min-height: ${line}px; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 12px; height: 12px; }
+QComboBox::drop-down { border: none; width: ${drop}px; }
+QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
 QSpinBox QLineEdit { background: transparent; border: none; padding: 0 5px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 20px; }
-QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: 10px; height: 10px; }
-QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: 10px; height: 10px; }
+QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: ${drop}px; }
+QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: ${small_arrow}px; height: ${small_arrow}px; }
+QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: ${small_arrow}px; height: ${small_arrow}px; }
 
 QCheckBox { spacing: 7px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $outline; border-radius: 4px; background: $card; }
-QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$icons/check.svg"); }
+QCheckBox::indicator, QAbstractItemView::indicator {
+    width: ${box}px; height: ${box}px; border: 1px solid $outline; border-radius: 4px; background: $card;
+}
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked {
+    background: $accent; border-color: $accent; image: url("$icons/check.svg");
+}
 QCheckBox::indicator:indeterminate { image: url("$icons/dash.svg"); }
-QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: ${box_inside}px; height: ${box_inside}px; }
+QCheckBox:focus { text-decoration: underline; }
 QCheckBox::indicator:disabled { border-color: $border; }
+
+QRadioButton { spacing: 7px; }
+QRadioButton::indicator {
+    width: ${box}px; height: ${box}px; border: 1px solid $outline; border-radius: ${box_round}px; background: $card;
+}
+QRadioButton::indicator:focus { border: 2px solid $accent; width: ${box_inside}px; height: ${box_inside}px; }
+QRadioButton::indicator:checked {
+    border: 5px solid $accent; width: ${box_dot}px; height: ${box_dot}px; background: $card;
+}
+QRadioButton:focus { text-decoration: underline; }
 
 QMenuBar { background: $panel; color: $text; border-bottom: 1px solid $border; }
 QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
-QMenuBar::item:selected { background: $chosen; }
+QMenuBar::item:selected { background: $chosen; color: $accent; }
 QMenu { background: $card; color: $text; border: 1px solid $border; padding: 4px; }
-QMenu::item { padding: 5px 22px 5px 10px; border-radius: 4px; }
+QMenu::item { padding: 5px ${menu}px 5px 10px; border-radius: 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: $chosen; }
 QMenu::item:disabled { color: $muted; background: transparent; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 6px; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollArea:focus { border: 1px solid $accent; }
 QScrollBar { background: transparent; border: none; margin: 0; }
-QScrollBar:vertical { width: 11px; }
-QScrollBar:horizontal { height: 11px; }
+QScrollBar:vertical { width: ${bar}px; }
+QScrollBar:horizontal { height: ${bar}px; }
 QScrollBar::handle { background: $handle; border-radius: 4px; }
 QScrollBar::handle:vertical { min-height: 32px; margin: 2px 2px 2px 1px; }
 QScrollBar::handle:horizontal { min-width: 32px; margin: 1px 2px 2px 2px; }
@@ -123,10 +142,26 @@ QHeaderView::section { background: $panel; color: $muted; border: none; border-b
     padding: 4px 8px; }
 QTableView, QTreeView, QListView { background: $card; color: $text; border: 1px solid $border; gridline-color: $border;
     selection-background-color: $chosen; selection-color: $text; }
-QTableView[look="boxed"]:focus { border-color: $accent; }
+QTableView:focus, QTreeView:focus, QListView:focus, QTextBrowser:focus { border: 1px solid $accent; }
+QTreeView::item, QListWidget::item { padding: 0 5px; }
 QTabBar::tab { background: transparent; color: $muted; padding: 6px 12px; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
+QTabBar::tab:focus { color: $accent; text-decoration: underline; }
 """)
+
+_SHARES = {  # of the size of the type
+    "name": 2,
+    "title": 1.25,
+    "label": 1.08,
+    "small": 0.87,
+    "heading": 0.85,
+    "line": 1.45,
+    "box": 1.08,
+    "arrow": 0.92,
+    "small_arrow": 0.77,
+    "drop": 1.7,
+    "menu": 2.2,
+}
 
 
 def style_sheet(theme: Theme, pixels: int) -> str:
@@ -135,5 +170,9 @@ def style_sheet(theme: Theme, pixels: int) -> str:
     colors["field"] = mixed(theme.border, theme.outline, 0.35)
     colors["handle"] = mixed(theme.border, theme.outline, 0.25)
     colors["accent_strong"] = mixed(theme.accent, theme.text, 0.15)
-    sizes = {"name": pixels * 2, "title": round(pixels * 1.25), "label": pixels + 1, "line": round(pixels * 1.45)}
+    sizes = {name: round(pixels * share) for name, share in _SHARES.items()}
+    sizes["box_inside"] = sizes["box"] - 2
+    sizes["box_round"] = (sizes["box"] + 2) // 2
+    sizes["box_dot"] = sizes["box"] - 8
+    sizes["bar"] = 7 + round(pixels * 0.3)
     return _SHEET.substitute(colors, **sizes, icons=tinted_folder(theme).as_posix())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -14,9 +14,10 @@ from annotator.gui.icons import app_icon
 from annotator.gui.recent_list import RecentList
 from annotator.gui.small_text import Heading
 from annotator.gui.start_row import DropHint, StartRow
+from annotator.gui.type_size import scaled
 
 WIDEST = 860  # pixels
-TWO_COLUMNS_FROM = 720
+TWO_COLUMNS_FROM = 700
 APP_ICON = 60
 
 WHAT_IT_IS = (
@@ -73,8 +74,18 @@ class WelcomePage(QWidget):
         self.files_dropped.emit(dropped_paths(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Keep the lines short, and lay the columns side by side where there is room for both."""
+        self._content.setMaximumWidth(scaled(WIDEST, self.font()))
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(across if self.width() >= TWO_COLUMNS_FROM else down)
+        self._columns.setDirection(across if self.width() >= scaled(TWO_COLUMNS_FROM, self.font()) else down)
 
     def showEvent(self, event: QShowEvent) -> None:
         self._new.setFocus()
@@ -84,7 +95,7 @@ class WelcomePage(QWidget):
         self._columns.addLayout(self._start_column(), 1)
         self._columns.addWidget(self._recent, 1)
         content = QWidget()
-        content.setMaximumWidth(WIDEST)
+        self._content = content
         column = QVBoxLayout(content)
         column.setContentsMargins(24, 32, 24, 24)
         column.setSpacing(28)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.gui.annotation.article.article_view import ArticleView
-from annotator.gui.annotation.hints import hints, position, search_hints
+from annotator.gui.annotation.hints import comparing_hints, hints, position, search_hints
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette
 from annotator.gui.annotation.link_editing import LinkEditing
@@ -18,7 +18,7 @@ from annotator.gui.commands.keymap import Keymap
 from annotator.gui.corpus.queue_view import QueueView
 from annotator.gui.dropped_files import dropped_paths
 from annotator.gui.header_bar import HeaderBar
-from annotator.gui.hint_bar import HintBar
+from annotator.gui.hint_bar import Hint, HintBar
 from annotator.gui.middle import Middle
 from annotator.gui.schema.guidelines_view import GuidelinesView
 from annotator.gui.theme import Theme
@@ -176,9 +176,14 @@ class Workspace(QWidget):
         self._bar_timer.start()
 
     def _show_bar(self) -> None:
-        is_searching = self.middle.is_searching()
-        here = search_hints(self._keymap) if is_searching else hints(self.desk, self._keymap, self.links)
-        self.hint_bar.set_hints(here)
+        self.hint_bar.set_hints(self._hints())
         self.hint_bar.set_position(position(self.desk))
         focused = self.article.focused_outline()
         self.guidelines.show_label(focused.label if focused else None)
+
+    def _hints(self) -> tuple[Hint, ...]:
+        if self.middle.is_searching():
+            return search_hints(self._keymap)
+        if self.middle.is_comparing():
+            return comparing_hints(self._keymap)
+        return hints(self.desk, self._keymap, self.links)

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QColor, QFontMetrics
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAccessible, QColor, QFontMetrics, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from annotator.corpus.column_survey import ColumnSurvey, Shape
 from annotator.export.manifest import Loss
 from annotator.formats.reading import Problem
+from annotator.formats.tabular import Sample
 from annotator.gui.about_dialog import AboutDialog
+from annotator.gui.corpus.fields_dialog import FieldsDialog
 from annotator.gui.corpus.import_dialog import ImportDialog
 from annotator.gui.dialog import Dialog
+from annotator.gui.export.export_choices import ExportChoices
 from annotator.gui.export.export_dialog import ExportDialog
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
@@ -26,9 +30,11 @@ from annotator.gui.style import apply_theme
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.annotator import Annotator
 from annotator.project.queue import StatusCounts
+from tests.support.looks import drawn
 
 DEEP = Path("/no/such", "-".join(["extraordinarily"] * 6), "_".join(["deep"] * 30))
 PROBLEMS = [Problem(str(DEEP), "line 3", "the text differs " * 8)]
+SCREENS = {100: QSize(1280, 720), 200: QSize(1920, 1040)}  # pixels, by per cent of the usual size of text
 SAME = 24  # colours, summed over the channels: thin strokes blend a little with what is behind them
 LOSSES = [Loss(what="original web page that the text was taken out of", count=3, documents=("a", "b"))]
 
@@ -39,32 +45,46 @@ def _new_project() -> Dialog:
     return dialog
 
 
+def _columns() -> ColumnSurvey:
+    columns = ("Body " * 6, "Headline", "Section")
+    return ColumnSurvey(
+        {columns: Shape(DEEP, Sample(columns, ()), problem="unknown"), ("a",): Shape(DEEP, Sample(("a",), ()))}
+    )
+
+
+def _training_files_of_some() -> Dialog:
+    choices = ExportChoices(labels=[("QUOTE", "Quote")], splits=("main",), count=lambda _selection: 0)
+    dialog = ExportDialog(DEEP, [Annotator(id="ana", name="Ana")], {"ana": StatusCounts(9, 1, 2)}, choices=choices)
+    dialog.shape.shape_field.setCurrentText("Hugging Face folder")
+    dialog.only.turn()
+    dialog.only.search_field.setText("ferry")
+    dialog.folder_field.field.setFocus()
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[], Dialog]] = {
     "new project": _new_project,
     "import": lambda: ImportDialog([DEEP], "Ana Ruiz"),
+    "fields": lambda: FieldsDialog(_columns()),
     "export": lambda: ExportDialog(DEEP, [Annotator(id="ana", name="Ana")], {"ana": StatusCounts(9, 1, 2)}),
+    "export of training files": _training_files_of_some,
     "report": lambda: ReportDialog("Import finished", f"1 problem in {DEEP}", PROBLEMS, LOSSES, DEEP),
     "good news": lambda: ReportDialog("Data set written", f"9 records written to {DEEP}", [], LOSSES, DEEP),
     "about": AboutDialog,
 }
 
 
-@pytest.fixture(params=[13, 18])
-def themed(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[QApplication]:
-    font, palette, sheet, style = qapp.font(), qapp.palette(), qapp.styleSheet(), qapp.style().name()
-    larger = qapp.font()
-    larger.setPixelSize(request.param)
-    qapp.setFont(larger)
-    apply_theme(qapp, LIGHT)
-    yield qapp
-    qapp.setStyleSheet(sheet)
-    qapp.setStyle(style)
-    qapp.setPalette(palette)
-    qapp.setFont(font)
+@pytest.fixture(params=SCREENS, ids=lambda percent: f"{percent} %")
+def screen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[QSize]:
+    """The smallest screen for the size of the text, in which the program is drawn."""
+    size = SCREENS[request.param]
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: size)
+    with drawn(qapp, LIGHT, request.param):
+        yield size
 
 
 @pytest.fixture(params=DIALOGS)
-def dialog(themed: QApplication, qtbot: QtBot, request: pytest.FixtureRequest) -> Dialog:
+def dialog(screen: QSize, qtbot: QtBot, request: pytest.FixtureRequest) -> Dialog:
     made = DIALOGS[request.param]()
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
@@ -94,9 +114,9 @@ def test_every_text_keeps_its_room_when_the_dialog_is_made_small(dialog: Dialog,
         assert dialog.rect().contains(label.mapTo(dialog, label.rect().bottomRight()))
 
 
-def test_it_fits_a_small_laptop(dialog: Dialog) -> None:
-    assert dialog.height() <= 720
-    assert dialog.width() <= 1280
+def test_it_fits_the_screen_of_a_laptop(dialog: Dialog, screen: QSize) -> None:
+    assert dialog.height() <= screen.height()
+    assert dialog.width() <= screen.width()
 
 
 def test_tab_reaches_every_control_and_each_has_a_name(dialog: Dialog) -> None:
@@ -125,7 +145,7 @@ def test_no_two_controls_have_the_same_key(dialog: Dialog) -> None:
     assert not [key for key, count in keys.items() if count > 1]
 
 
-def test_a_sign_follows_a_change_of_theme(qapp: QApplication, themed: QApplication, qtbot: QtBot) -> None:
+def test_a_sign_follows_a_change_of_theme(qapp: QApplication, screen: QSize, qtbot: QtBot) -> None:
     dialog = ReportDialog("Import finished", "1 problem", PROBLEMS)
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.preferences_dialog import PREVIEW, PreferencesDialog
@@ -40,18 +40,20 @@ def test_each_change_is_told_at_once(dialog: PreferencesDialog, heard: list[Sett
     _press(dialog, "Dark")
     _press(dialog, "By character")
     dialog.findChildren(QSpinBox)[0].stepUp()
-    dialog.findChildren(QCheckBox)[0].click()
+    for tick in dialog.findChildren(QCheckBox):
+        tick.click()
     assert [settings.model_dump(exclude_defaults=True) for settings in heard[-1:]] == [
         {
             "annotator_name": "Ana",
             "theme": "dark",
+            "steady_caret": True,
             "arrow_step": "character",
             "text_size": 19,
             "reopen_last": False,
             "last_project": "a.annotator",
         }
     ]
-    assert len(heard) == 4
+    assert len(heard) == 5
 
 
 def test_a_name_is_told_when_it_is_finished(dialog: PreferencesDialog, heard: list[Settings]) -> None:
@@ -77,10 +79,10 @@ def test_cancel_without_a_change_is_silent(dialog: PreferencesDialog, heard: lis
 
 def test_ok_keeps_the_changes(dialog: PreferencesDialog) -> None:
     _press(dialog, "Light")
-    button = dialog.findChildren(QDialogButtonBox)[0].button(QDialogButtonBox.StandardButton.Ok)
-    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    _press(dialog, "150 %")
+    _press(dialog, "OK")
     assert dialog.result() == PreferencesDialog.DialogCode.Accepted
-    assert dialog.settings().theme == "light"
+    assert (dialog.settings().theme, dialog.settings().window_text) == ("light", 150)
 
 
 def test_the_preview_wears_font_and_size_without_moving_anything(dialog: PreferencesDialog) -> None:
@@ -99,6 +101,12 @@ def test_a_font_that_this_machine_lacks_stays_chosen(qtbot: QtBot) -> None:
     dialog = PreferencesDialog(Settings(text_font="No Such Font"))
     qtbot.addWidget(dialog)
     assert dialog.settings().text_font == "No Such Font"
+
+
+def test_a_size_of_the_window_that_was_written_by_hand_stays_chosen(qtbot: QtBot) -> None:
+    dialog = PreferencesDialog(Settings(window_text=110))
+    qtbot.addWidget(dialog)
+    assert dialog.settings().window_text == 110
 
 
 def test_an_empty_name_shows_who_is_logged_in(qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from annotator.annotation.spans import add_span
 from annotator.gui.main_window import MainWindow
 from annotator.project.project import Project
 from annotator.settings import Settings
+from tests.support.packages import opened_by, owner_project
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 
@@ -56,3 +57,14 @@ def test_a_label_or_a_caret_movement_is_no_other_document(qtbot: QtBot, window: 
         add_span(session_project(window), 1, desk.annotator, [(0, 6)], "CLAIM")
     with qtbot.waitSignal(desk.document_changed):
         window.workspace.queue.choose(2)
+
+
+def test_in_a_project_from_a_package_one_works_as_its_person(window: MainWindow, tmp_path: Path) -> None:
+    window.session.close()
+    with owner_project(tmp_path / "owner") as owner:
+        opened_by(owner, "ben", tmp_path).close()
+    assert window.open_project(tmp_path / "ben.annotator")
+    assert window.workspace.desk.annotator == "ben"
+    assert window.session.person_of_settings().id == PERSON
+    window.session.close()
+    assert window.session.person().id == PERSON

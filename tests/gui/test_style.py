@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from annotator.gui.style import SMALLEST_FONT, apply_theme, current_theme, follow_color_scheme
+from annotator.gui.style import apply_theme, current_theme, follow_color_scheme
 from annotator.gui.style_sheet import style_sheet
 from annotator.gui.theme import DARK, LIGHT, Theme
+from annotator.gui.type_size import USUAL
 from annotator.settings import Settings
 
 
@@ -56,7 +57,7 @@ def test_a_theme_reaches_palette_and_widgets(app: QApplication, qtbot: QtBot, th
     field.resize(80, 30)
     assert app.palette().color(QPalette.ColorRole.Window) == QColor(theme.panel)
     assert field.grab().toImage().pixelColor(60, 15) == QColor(theme.card)
-    assert app.font().pixelSize() >= SMALLEST_FONT
+    assert app.font().pixelSize() >= USUAL
 
 
 def test_applying_a_theme_twice_changes_no_font(app: QApplication) -> None:

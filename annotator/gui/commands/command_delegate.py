@@ -20,6 +20,7 @@ from annotator.gui.commands.command_model import AnyIndex, CommandModel
 from annotator.gui.commands.offers import Offer
 from annotator.gui.display_text import starts_right_to_left
 from annotator.gui.key_cap import key_font, key_size, paint_key
+from annotator.gui.type_size import enlargement
 
 PADDING = 10.0
 ABOVE = 6.0  # and below the text of a row
@@ -109,8 +110,9 @@ def _paint_row(painter: QPainter, area: QRectF, offer: Offer, palette: QPalette)
     if command.color:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(command.color))
-        painter.drawEllipse(QRectF(left, area.center().y() - DOT / 2, DOT, DOT))
-        left += DOT + GAP
+        side = DOT * enlargement(painter.font())
+        painter.drawEllipse(QRectF(left, area.center().y() - side / 2, side, side))
+        left += side + GAP
     title = QRectF(left, area.top(), right - width - GAP - left, area.height())
     painter.setPen(muted if command.reason else palette.color(QPalette.ColorRole.Text))
     _paint_title(painter, title, offer, palette)

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from annotator.gui.action_entry import ActionEntry
 from annotator.gui.action_list import ENTRIES
 from annotator.gui.commands.shortcut_draft import ShortcutDraft
 from annotator.gui.key_cap import key_size, paint_key, shown_keys
 from annotator.gui.row_delegate import PADDING, RowDelegate
+from annotator.gui.row_table import AnyIndex, RowModel, show_as_rows
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-NO_INDEX = QModelIndex()
 HEADINGS = ("Action", "Menu", "Keys")
 KEYS_COLUMN = 2
 CHANGED = "changed"
 ROWS = 12  # shown at once
 
 
-class ShortcutModel(QAbstractTableModel):
+class ShortcutModel(RowModel):
     """The actions of the list whose text, menu or keys hold what is wanted."""
 
     def __init__(self, draft: ShortcutDraft, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(HEADINGS, parent)
         self._draft = draft
         self._entries = ENTRIES
 
@@ -56,18 +55,8 @@ class ShortcutModel(QAbstractTableModel):
             last = len(self._entries) - 1
             self.dataChanged.emit(self.index(0, KEYS_COLUMN), self.index(last, KEYS_COLUMN))
 
-    def rowCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: AnyIndex = NO_INDEX) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return HEADINGS[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def row_total(self) -> int:
+        return len(self._entries)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         entry = self._entries[index.row()]
@@ -98,16 +87,10 @@ class ShortcutTable(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setAccessibleName("Actions and their keys")
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setProperty("look", "boxed")
-        self.setItemDelegate(KeysDelegate(self))
         self._size()
+        self.setItemDelegate(KeysDelegate(self))
         self.selectionModel().currentRowChanged.connect(lambda *_: self.current_changed.emit())
         model.modelReset.connect(self._choose_first)
         self.doubleClicked.connect(lambda _: self.record_asked.emit())
@@ -137,10 +120,7 @@ class ShortcutTable(QTableView):
     def _size(self) -> None:
         metrics = self.fontMetrics()
         row = max(metrics.lineSpacing(), key_size("M", self.font()).height()) + 8
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(row)
-        self.horizontalHeader().setHighlightSections(False)
+        show_as_rows(self, "Actions and their keys", row)
         self.horizontalHeader().setStretchLastSection(True)
         for column, cells in enumerate(([entry.text for entry in ENTRIES], [entry.menu for entry in ENTRIES])):
             self.setColumnWidth(column, max(map(metrics.horizontalAdvance, cells)) + 32)

@@ -25,6 +25,7 @@ from annotator.project.saved_searches import saved_searches
 from annotator.wording import counted
 
 MARGIN = 20
+NOTHING_YET = "Type what is to be found in all articles. Help (F1) lists what can be typed, with examples."
 
 
 class SearchPage(QWidget):
@@ -222,7 +223,7 @@ class SearchPage(QWidget):
         self.save_button.setEnabled(writes and self._query is not None)
         self.queue_button.setEnabled(self._query is not None)
         if self._query is None:
-            self.bar.notice.say("")
+            self.bar.notice.say(NOTHING_YET)
         elif self._stream.is_running():
             self.bar.notice.say(
                 f"{counted(hits, 'hit')} so far, in {articles:,} of {counted(self._total, 'article')} …"

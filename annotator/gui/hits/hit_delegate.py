@@ -10,6 +10,7 @@ from annotator.gui.corpus.queue_row_text import shown_date, shown_origin, shown_
 from annotator.gui.display_text import starts_right_to_left
 from annotator.gui.hits.hit_model import Group, HitModel, Index
 from annotator.gui.theme import LIGHT, Theme
+from annotator.gui.type_size import enlargement
 from annotator.model.label_schema import LabelDefinition
 
 PADDING = 10.0
@@ -17,6 +18,7 @@ BOX = 14.0
 BOX_ROOM = BOX + 12.0
 LEFT_SHARE = 0.42  # of the row, for what stands before the hit
 SIGN_GAP = 14.0
+ELLIPSIS = "…"
 LINE = Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -40,13 +42,14 @@ class HitDelegate(QStyledItemDelegate):
         self._font, self._bold = QFont(font), QFont(font)
         self._bold.setWeight(QFont.Weight.DemiBold)
         self.row_height = round(QFontMetricsF(self._bold).height() * 1.65)
+        self._enlargement = enlargement(font)
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(200, self.row_height)
 
     def box_room(self, model: HitModel) -> float:
         """Pixels that check boxes take at the left edge."""
-        return BOX_ROOM if model.choice else 0.0
+        return BOX_ROOM * self._enlargement if model.choice else 0.0
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
@@ -134,7 +137,10 @@ class HitDelegate(QStyledItemDelegate):
     def _paint_box(self, painter: QPainter, area: QRectF, model: HitModel, place: int) -> None:
         if model.choice is None or model.choice.is_closed(place):
             return
-        box = QRectF(area.left() + PADDING, area.center().y() - BOX / 2, BOX, BOX).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.save()
+        painter.translate(area.left() + PADDING, area.center().y())
+        painter.scale(self._enlargement, self._enlargement)
+        box = QRectF(0, -BOX / 2, BOX, BOX).adjusted(0.5, 0.5, -0.5, -0.5)
         is_chosen = model.choice.is_chosen(place)
         painter.setPen(QPen(QColor(self._theme.accent if is_chosen else self._theme.outline), 1.0))
         painter.setBrush(QColor(self._theme.accent if is_chosen else self._theme.card))
@@ -143,11 +149,20 @@ class HitDelegate(QStyledItemDelegate):
             painter.setPen(QPen(QColor(self._theme.on_accent), 1.7, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
             corner = box.topLeft()
             painter.drawPolyline([corner + QPointF(x, y) for x, y in ((3.2, 6.8), (5.6, 9.2), (9.9, 4.0))])
+        painter.restore()
 
 
 def _paint_side(painter: QPainter, area: QRectF, text: str, side: Qt.AlignmentFlag) -> None:
-    """Draw one side of the context; it is clipped at the far edge, so that the near one touches the hit."""
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-    painter.drawText(area, LINE | side, text)
-    painter.restore()
+    """Draw one side of the context, cut between words at its far edge, so that the near one touches the hit."""
+    mode = Qt.TextElideMode.ElideLeft if side == Qt.AlignmentFlag.AlignRight else Qt.TextElideMode.ElideRight
+    shown = painter.fontMetrics().elidedText(text, mode, int(area.width()))
+    painter.drawText(area, LINE | side, shown if shown == text else _whole_words(shown))
+
+
+def _whole_words(shown: str) -> str:
+    """A text that was cut with an ellipsis at one end, without the part of a word that is left there."""
+    at_start = shown.startswith(ELLIPSIS)
+    parts = shown.split(" ", 1) if at_start else shown.rsplit(" ", 1)
+    if len(parts) == 1:  # a script without spaces
+        return shown
+    return f"{ELLIPSIS} {parts[1]}" if at_start else f"{parts[0]} {ELLIPSIS}"

@@ -43,6 +43,9 @@ class PlotCard(QFrame):
         self.canvas.chosen.connect(self._value.setText)
         self.result = Notice()
         self.result.hide()
+        room = self.save_button.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # so that titles side by side stand on one line
+        self.save_button.setSizePolicy(room)
         self._arrange()
         self.show_plot(plot)
 

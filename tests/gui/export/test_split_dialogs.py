@@ -42,12 +42,15 @@ def opened(hands: Hands) -> Project:
 
 
 def answer(hands: Hands, kind: type[QDialog], act: Callable[[], None]) -> None:
-    """Act on the next dialog of this kind once it is there."""
+    """Act on the next dialog of this kind once it is there and has the keyboard."""
 
     def look() -> None:
-        if isinstance(QApplication.activeModalWidget(), kind):
+        dialog, focused = QApplication.activeModalWidget(), QApplication.focusWidget()
+        if isinstance(dialog, kind) and focused is not None and dialog.isAncestorOf(focused):
             act()
         else:
+            if isinstance(dialog, kind):
+                dialog.activateWindow()
             QTimer.singleShot(20, look)
 
     QTimer.singleShot(20, look)

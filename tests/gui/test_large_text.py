@@ -1,0 +1,150 @@
+"""With text of any size, on the smallest screen that goes with it, each page and dialog fits and cuts no text off."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from annotator.corpus.sample import make_sample_project
+from annotator.gui.main_window import MainWindow
+from annotator.gui.schema.schema_editor import SchemaEditor
+from annotator.model.annotator import annotator_id
+from annotator.schema.templates import DEFAULT, load_schema
+from annotator.settings import Settings, ThemeChoice
+from tests.support.looks import drawn
+from tests.support.room import cut_texts
+
+PERSON = "Ana Ruiz"
+SCREENS = {100: QSize(1366, 728), 200: QSize(1920, 1040)}  # pixels without the desktop's bars
+USUAL_TEXT = Settings().text_size
+DIALOGS = (
+    "new_project",
+    "import",
+    "export",
+    "preferences",
+    "shortcuts",
+    "change_shortcuts",
+    "remarks",
+    "every_occurrence",
+    "edit_schema",
+    "progress",
+    "about",
+)
+
+
+@pytest.fixture(params=SCREENS, ids=lambda percent: f"{percent} %")
+def settings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Iterator[Settings]:
+    percent: int = request.param
+    monkeypatch.setattr(QScreen, "availableSize", lambda _screen: SCREENS[percent])
+    theme: ThemeChoice = "light"
+    with ExitStack() as stack:
+        stack.enter_context(drawn(qapp, percent=percent))
+        yield Settings(annotator_name=PERSON, theme=theme, window_text=percent, text_size=USUAL_TEXT * percent // 100)
+
+
+@pytest.fixture
+def window(settings: Settings, qtbot: QtBot, tmp_path: Path) -> MainWindow:
+    path = tmp_path / "sample.annotator"
+    make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
+    window = MainWindow(settings)
+    qtbot.addWidget(window)
+    window.resize(SCREENS[settings.window_text])
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
+    assert window.open_project(path)
+    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
+    window.workspace.article.focus_next_span()
+    qtbot.wait(50)  # the panel follows
+    return window
+
+
+def trigger(window: MainWindow, action: str) -> None:
+    window.actions_by_name.by_name[action].trigger()
+
+
+def test_the_pages_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
+    wrong = []
+    for action in ("focus_article", "guidelines", "find", "search_corpus", "close_project"):
+        trigger(window, action)
+        qtbot.wait(50)
+        wrong += [f"{action}: {what}" for what in cut_texts(window)]
+    assert wrong == []
+    assert window.size() == SCREENS[window.session.settings.window_text]  # nothing has pushed it wider
+
+
+def test_the_hints_fit_their_bar(window: MainWindow) -> None:
+    bar = window.workspace.hint_bar
+    assert bar.hints_that_fit() >= 5
+    assert bar.height() >= bar.sizeHint().height() > bar.fontMetrics().height() + 10
+
+
+def test_the_cards_over_the_article(window: MainWindow, qtbot: QtBot) -> None:
+    wrong = []
+    for action in ("attributes", "flag", "nothing_here", "command_palette"):
+        trigger(window, action)
+        qtbot.wait(50)
+        wrong += [f"{action}: {what}" for what in cut_texts(window)]
+        window.mark_actions.chooser.leave()
+        window.mark_actions.flagging.popup.leave()
+        window.commands.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("action", DIALOGS)
+def test_the_dialog_of(action: str, window: MainWindow, qtbot: QtBot) -> None:
+    wrong: list[str] = []
+
+    def look() -> None:
+        dialog = other_window(window)
+        try:
+            look_at(dialog)
+        finally:
+            dialog.close()  # else the test would wait for ever
+
+    def look_at(dialog: QWidget) -> None:
+        qtbot.wait(50)
+        if dialog.width() > SCREENS[percent].width() or dialog.height() > SCREENS[percent].height():
+            wrong.append(f"{dialog.size().toTuple()} is larger than the screen")
+        for turn in pages(dialog):
+            turn()
+            qtbot.wait(10)
+            wrong.extend(cut_texts(dialog))
+        wrong.append("looked")
+
+    percent = window.session.settings.window_text
+    QTimer.singleShot(0, look)
+    trigger(window, action)
+    qtbot.waitUntil(lambda: "looked" in wrong)
+    assert wrong == ["looked"]
+
+
+def other_window(window: MainWindow) -> QWidget:
+    return next(part for part in QApplication.topLevelWidgets() if part is not window and part.isVisible())
+
+
+def pages(dialog: QWidget) -> list[Callable[[], object]]:
+    """What shows each page of a dialog, one after another."""
+    if not isinstance(dialog, SchemaEditor):
+        return [lambda: None]
+    return [lambda at=number: dialog.tabs.setCurrentIndex(at) for number in range(dialog.tabs.count())]  # type: ignore[misc]
+
+
+def test_a_choice_in_the_preferences_shows_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.session.settings
+    heights = []
+    for percent in (100, 200):
+        window.appearance.apply(before.model_copy(update={"window_text": percent}))
+        qtbot.wait(50)
+        bar = window.workspace.hint_bar
+        heights.append((bar.height(), window.menuBar().fontMetrics().height()))
+        assert bar.mapTo(window, QPoint(0, bar.height())).y() == window.height()
+    assert heights[1][0] > 1.4 * heights[0][0]
+    assert heights[1][1] > 1.8 * heights[0][1]
