@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from annotator.errors import AnnotatorError
 
 MOST_RECENT = 10
-SMALLEST_TEXT, LARGEST_TEXT = 10, 32  # pixels
+SMALLEST_TEXT, LARGEST_TEXT = 10, 40  # pixels
+USUAL_WINDOW, LARGEST_WINDOW = 100, 200  # per cent
 
 ThemeChoice = Literal["system", "light", "dark"]
 ArrowStep = Literal["word", "character"]
@@ -33,6 +34,8 @@ class Settings(BaseModel):
     theme: ThemeChoice = "system"
     text_font: str = ""  # empty: the first serif that the machine has
     text_size: Annotated[int, Field(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 17
+    window_text: Annotated[int, Field(ge=USUAL_WINDOW, le=LARGEST_WINDOW)] = USUAL_WINDOW  # of the desktop's size
+    steady_caret: bool = False  # else it blinks as the desktop has it
     arrow_step: ArrowStep = "word"
     recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
     last_project: str | None = None

@@ -86,7 +86,7 @@ def test_a_folder_is_walked_and_one_bad_file_stops_nothing(tmp_path: Path, artic
     imported = annotator("import", path, articles, code=PROBLEMS)
     assert imported.stdout == (
         "3 documents added from 5 files; 1 file with the text of another one;"
-        " files of other kinds left alone: .png (1); 1 problem.\n"
+        " left alone, being of other kinds: .png (1); 1 problem.\n"
     )
     (problem,) = imported.stderr.splitlines()
     assert problem.startswith(f"Problem: {articles / 'deep' / 'z.txt'}: it is a binary file, not text")

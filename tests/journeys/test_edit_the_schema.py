@@ -12,13 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from annotator.annotation import relations, spans, status
 from annotator.export.verification import verify
+from annotator.gui.article_actions import MANY_ROWS
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.markdown_view import MarkdownView
 from annotator.gui.schema.saving import SavingDialog
 from annotator.gui.schema.schema_editor import GUIDELINES, LABELS, SchemaEditor
 from annotator.model.annotation_set import AnnotationSet
 from annotator.model.label_schema import LabelSchema
+from annotator.model.span import Span
+from annotator.project import annotations as stored
 from annotator.project.project import Project
+from annotator.schema.editing import rename_label
 from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from tests.support.hands import LEFT, Hands
@@ -164,6 +168,30 @@ def test_labels_are_renamed_and_merged_with_what_carries_them_and_undo_takes_it_
     assert (work(path), schema(path)) == before
     hands.press("Ctrl+Shift+Z")
     assert labels(path) == ["SPEECH", "SOURCE", "SOURCE"]
+    hands.window.close()
+    assert verify(path).problems == []
+
+
+def test_a_step_over_thousands_of_spans_is_taken_back_by_the_same_key(qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "news.annotator"
+    many = MANY_ROWS + 100
+    with new_project(path, load_schema("news")) as project:
+        number = add_text(project, "word " * many)
+        with project.transaction("Add claims", ANA) as transaction:
+            for place in range(many):
+                start, end = place * 5, place * 5 + 4
+                made = Span(id=f"s{place}", start=start, end=end, fragments=((start, end),), label="CLAIM", text="word")
+                transaction.add("span", stored.span_row(number, ANA, made))
+        rename_label(project, "CLAIM", "STATEMENT", ANA)
+    hands = opened(qtbot, path)
+    hands.press("Ctrl+Z")
+    assert "Undid: Edit the label schema" in hands.window.workspace.hint_bar.message()
+    assert set(labels(path)) == {"CLAIM"}
+    shown = hands.article.span("s0")
+    assert shown is not None
+    assert shown.label == "CLAIM"
+    hands.press("Ctrl+Shift+Z")
+    assert set(labels(path)) == {"STATEMENT"}
     hands.window.close()
     assert verify(path).problems == []
 

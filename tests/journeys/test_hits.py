@@ -100,11 +100,11 @@ def answering(hands: Hands, kind: type[AnyDialog], act: Callable[[AnyDialog], No
     timer.timeout.connect(answer)
     timer.start(50)
     yield
-    hands._bot.waitUntil(lambda: bool(seen) and QApplication.activeModalWidget() is None, timeout=PATIENCE)
+    hands.until(lambda: bool(seen) and QApplication.activeModalWidget() is None, timeout=PATIENCE)
     timer.stop()
     hands.window.activateWindow()  # without a desktop nobody does so when a dialog is closed
-    hands._bot.waitUntil(lambda: QApplication.activeWindow() is hands.window)
-    hands._bot.waitUntil(lambda: not hands.window.tasks.is_busy(), timeout=PATIENCE)
+    hands.until(lambda: QApplication.activeWindow() is hands.window)
+    hands.until(lambda: not hands.window.tasks.is_busy(), timeout=PATIENCE)
 
 
 def leave_two_out(hands: Hands, dialog: OccurrencesDialog) -> None:
@@ -154,7 +154,7 @@ def search_for(hands: Hands, typed: str) -> SearchPage:
     hands.press("Ctrl+Shift+F")
     hands.write(typed)
     hands.press("Return")
-    hands._bot.waitUntil(lambda: page.list.hasFocus() and page.label_button.isEnabled(), timeout=PATIENCE)
+    hands.until(lambda: page.list.hasFocus() and page.label_button.isEnabled(), timeout=PATIENCE)
     return page
 
 

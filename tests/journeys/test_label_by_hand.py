@@ -229,7 +229,7 @@ def export(hands: Hands, folder: Path) -> None:
     timer.timeout.connect(answer)
     timer.start(100)
     hands.press("Ctrl+E")
-    hands._bot.waitUntil(lambda: "ReportDialog" in seen and QApplication.activeModalWidget() is None, timeout=20_000)
+    hands.until(lambda: "ReportDialog" in seen and QApplication.activeModalWidget() is None, timeout=20_000)
     timer.stop()
     assert seen[0] == "ExportDialog"
     assert (folder / "annotations.jsonl").is_file()

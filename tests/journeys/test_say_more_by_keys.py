@@ -74,6 +74,32 @@ def kind(path: Path) -> object:
     return work(path).spans[0].attributes["kind"]
 
 
+def test_the_text_of_a_span_gets_another_label_with_all_its_parts(hands: Hands, path: Path) -> None:
+    claim(hands)
+    hands.press("Ctrl+Down")
+    hands.press("Shift+Right")
+    hands.press("+")
+    first = hands.article.focused_outline()
+    assert first is not None
+    hands.press("&")
+    chooser = hands.window.mark_actions.chooser
+    assert [choice.part for choice in chooser.choices() if choice.reason] == ["CLAIM"]
+    hands.press("C")
+    assert chooser.isVisible()
+    hands.press("Q")
+    assert not chooser.isVisible()
+    assert hands.article.hasFocus()
+    quote = hands.article.focused_outline()
+    assert quote is not None
+    assert (quote.label, quote.parts()) == ("QUOTE", first.parts())
+    assert sorted((span.label, span.text) for span in work(path).spans) == [
+        ("CLAIM", "Prices fell She"),
+        ("QUOTE", "Prices fell She"),
+    ]
+    hands.press("Ctrl+Z")
+    assert [span.id for span in work(path).spans] == [first.id]
+
+
 def test_an_attribute_is_set_from_the_list_or_at_once_and_taken_back(hands: Hands, path: Path) -> None:
     claim(hands)
     hands.press("Ctrl+T")
