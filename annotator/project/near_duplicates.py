@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from annotator.model.bulk import few_collections
 from annotator.model.near_duplicates import THRESHOLD, Grouping, group
 from annotator.model.recurring_paragraphs import recurring_paragraphs
 from annotator.model.shingles import shingles
@@ -83,9 +84,10 @@ def find(project: Project, threshold: float = THRESHOLD, progress: Progress | No
     found = found_last(project)
     if found is not None and found.threshold == threshold:
         return found
-    if _can_keep(project):
-        _make_sketches(project, progress)
-    return _search(project, threshold, progress)
+    with few_collections():
+        if _can_keep(project):
+            _make_sketches(project, progress)
+        return _search(project, threshold, progress)
 
 
 def joined(project: Project, found: NearDuplicates, pairs: Iterable[tuple[float, int, int]]) -> NearDuplicates:

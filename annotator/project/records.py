@@ -31,7 +31,7 @@ DOCUMENTS = f"SELECT number, text, {COLUMNS} FROM document JOIN document_text ON
 PARTS = {
     "work": f"SELECT document, annotator, status FROM work WHERE document {AMONG}",
     "span": f"SELECT document, annotator, {SPAN_COLUMNS} FROM span WHERE document {AMONG}"
-    " ORDER BY document, annotator, start, end DESC, id",
+    " ORDER BY document, annotator, id",
     "relation": "SELECT document, annotator, id, label, from_span, to_span, attributes FROM relation"
     f" WHERE document {AMONG} ORDER BY document, annotator, id",
     "document_label": f"SELECT document, annotator, label, value FROM document_label WHERE document {AMONG}"
@@ -39,6 +39,12 @@ PARTS = {
     "nothing_here": f"SELECT document, annotator, label FROM nothing_here WHERE document {AMONG}"
     " ORDER BY document, annotator, label",
     "flag": f"SELECT document, annotator, span FROM flag WHERE document {AMONG}",
+}
+LABELS = {  # by kind: the table, and which of the values of a row is the label
+    "spans": ("span", 4),
+    "relations": ("relation", 1),
+    "document_labels": ("document_label", 0),
+    "nothing_here": ("nothing_here", 0),
 }
 FIELDS = ("id", "text_sha256", "title", "outlet", "author", "url", "published", "language")
 
@@ -57,12 +63,7 @@ class StoredWork:
 
     def labels(self) -> dict[str, list[str]]:
         """The names that were given, by kind, with repetitions."""
-        return {
-            "spans": [row[4] for row in self.rows["span"]],
-            "relations": [row[1] for row in self.rows["relation"]],
-            "document_labels": [row[0] for row in self.rows["document_label"]],
-            "nothing_here": [row[0] for row in self.rows["nothing_here"]],
-        }
+        return {name: [row[column] for row in self.rows[table]] for name, (table, column) in LABELS.items()}
 
     def annotation_set(self) -> AnnotationSet:
         """The work as a model."""
@@ -165,4 +166,11 @@ def _read(project: Project, numbers: list[int]) -> Iterator[StoredDocument]:
             of_document[annotator].rows[table].append(row[2:])
     for row in sorted(project.database.rows(DOCUMENTS, among), key=itemgetter(0)):
         everybody = work[row[0]]
+        for one in everybody.values():
+            one.rows["span"].sort(key=_reading_order)
         yield StoredDocument(row[0], row[1:], [everybody[annotator] for annotator in sorted(everybody)])
+
+
+def _reading_order(row: Row) -> tuple[int, int]:
+    """As `model.span.reading_order`, of rows that are sorted by identifier already."""
+    return row[1], -row[2]
