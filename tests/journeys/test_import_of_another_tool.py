@@ -47,7 +47,7 @@ def _answer(seen: list[str]) -> None:
         QTest.keyClick(dialog, Qt.Key.Key_Return)
         return
     QTest.keyClick(dialog.table, Qt.Key.Key_Delete)
-    button = next(each for each in dialog.findChildren(QRadioButton) if each.text() == "UTF-16 units")
+    button = next(each for each in dialog.findChildren(QRadioButton) if each.text().startswith("UTF-16 units"))
     QTest.keyClick(button, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.import_button, Qt.MouseButton.LeftButton)
 

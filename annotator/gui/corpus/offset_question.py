@@ -13,7 +13,8 @@ from annotator.gui.notice import Notice
 from annotator.model.offset_units import UNIT_NAMES, OffsetUnit
 from annotator.wording import counted
 
-SHOWN = 60  # characters of a sample
+SHOWN = 40  # characters of a sample
+SAMPLES = 3  # in the tool tip; the first stands beside its answer
 LEAVE = "Do not import these files"
 
 
@@ -36,17 +37,14 @@ class OffsetQuestion(QWidget):
             " in several ways, and nothing proves which is meant. Which of these covers what was labelled?"
         )
         column.addWidget(asked)
-        samples = [sample for verdict in undecided.values() for sample in verdict.samples][:2]
+        samples = [sample for verdict in undecided.values() for sample in verdict.samples][:SAMPLES]
         for place, unit in enumerate(self._units):
-            button = QRadioButton(LEAVE if unit is None else _title(unit))
+            covered = [] if unit is None else [_covered(sample, unit) for sample in samples]
+            button = QRadioButton(LEAVE if unit is None else f"{_title(unit)}: {covered[0]}".replace("&", "&&"))
+            button.setAccessibleDescription("; ".join(covered))
+            button.setToolTip("\n".join(covered))
             self._group.addButton(button, place)
             column.addWidget(button)
-            if unit is not None:
-                shown = Notice()
-                shown.say("; ".join(_covered(sample, unit) for sample in samples))
-                shown.setContentsMargins(26, 0, 0, 4)
-                button.setAccessibleDescription(shown.text())
-                column.addWidget(shown)
         self._group.idClicked.connect(lambda _place: self.answered.emit())
 
     def is_answered(self) -> bool:
