@@ -29,6 +29,7 @@ from annotator.gui.corpus.mapping_dialog import MappingDialog
 from annotator.gui.dialog import Dialog
 from annotator.gui.export.export_choices import ExportChoices
 from annotator.gui.export.export_dialog import ExportDialog
+from annotator.gui.export.split_dialog import SplitDialog
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
 from annotator.gui.sign import Sign
@@ -94,6 +95,7 @@ DIALOGS: dict[str, Callable[[], Dialog]] = {
     "export of training files": _training_files_of_some,
     "report": lambda: ReportDialog("Import finished", f"1 problem in {DEEP}", PROBLEMS, LOSSES, DEEP),
     "good news": lambda: ReportDialog("Data set written", f"9 records written to {DEEP}", [], LOSSES, DEEP),
+    "split": lambda: SplitDialog(["main"]),
     "about": AboutDialog,
 }
 

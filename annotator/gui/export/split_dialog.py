@@ -75,7 +75,7 @@ class SplitDialog(Dialog):
             row.addWidget(field)
         row.addStretch(1)
         parts.setFocusProxy(self.part_fields[SIDES[0]])
-        form.add("&Parts", parts)
+        form.add("P&arts", parts)
         self.seed_field.setMaximumWidth(self.part_fields[SIDES[0]].sizeHint().width() * 2)
         form.add("&Seed", self.seed_field)
         form.add_below(self.date_box)
