@@ -1,0 +1,8 @@
+"""Quotes, their sources and their cues, by rules."""
+
+from annotator.suggestions.quotes.proposing import propose
+
+NAME = "quotes"
+VERSION = "1"
+
+__all__ = ["NAME", "VERSION", "propose"]

@@ -1,0 +1,1 @@
+"""Cues, sources and contents in English."""

@@ -1,0 +1,1 @@
+"""Figures of suggesters on labelled articles of others."""
