@@ -7,6 +7,7 @@ The map, in the order in which a user meets the stages:
     annotation   3 annotate   spans, relations, document labels, "nothing here", status
     review       5 agree      giving out documents, packages, comparing annotators, agreement
     export       6 release    selecting, writing and proving data sets
+    sync         any time     the shared folder: getting and sending work as change files
 
 Stages never import one another: they meet in the open `project`. `model` says what an annotated corpus is,
 `formats` reads and writes files, `cli` and `gui` mirror the names of the stages.

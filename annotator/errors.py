@@ -7,6 +7,7 @@
     ├── RefusedChange       a rule of the label schema, or of undo, forbids the change
     ├── QueryError          a search cannot be understood; it tells at which character
     ├── UnreadableFile      a file to import is damaged, of an unknown kind or in an unknown encoding
+    ├── FolderError         the shared folder cannot be reached, read or written, or is no place for it
     └── ExportError         a data set could not be written or did not prove right
     Cancelled               the person asked to stop; nothing half done stays behind
 
@@ -45,6 +46,10 @@ class QueryError(AnnotatorError):
 
 
 class UnreadableFile(AnnotatorError):
+    pass
+
+
+class FolderError(AnnotatorError):
     pass
 
 

@@ -21,8 +21,18 @@ USUAL_WINDOW, LARGEST_WINDOW = 100, 200  # per cent
 
 ThemeChoice = Literal["system", "light", "dark"]
 ArrowStep = Literal["word", "character"]
+Gets = Literal["all", "own", "nothing"]
 
 _log = logging.getLogger(__name__)
+
+
+class SharedFolder(BaseModel):
+    """A folder that a team shares, as this computer knows it, and whose work is taken from there."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    path: str
+    gets: Gets
 
 
 class Settings(BaseModel):
@@ -40,6 +50,7 @@ class Settings(BaseModel):
     recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
     last_project: str | None = None
     reopen_last: bool = True
+    shared_folders: dict[str, SharedFolder] = {}  # by project, and by annotator where the project is one person's
     shortcuts: dict[str, tuple[str, ...]] = {}  # by name of action, only those whose keys were changed
 
     def annotator(self) -> str:

@@ -20,6 +20,7 @@ from datetime import UTC, date, datetime, tzinfo
 from typing import TypeVar
 
 from annotator.model.annotation_set import Status
+from annotator.model.annotator import GOLD
 from annotator.project import activity, annotators, documents, statistics
 from annotator.project.activity import Quarter
 from annotator.project.project import Project
@@ -96,8 +97,8 @@ def progress_report(project: Project, zone: tzinfo | None = None) -> ProgressRep
         people = annotators.registered(project)
         statuses = statistics.statuses(database)
         begun, done = statistics.begun_and_done(database)
-        labels = statistics.label_counts(database)
-        days = _days(activity.quarters(database), zone)
+        labels = [count for count in statistics.label_counts(database) if count.annotator != GOLD]
+        days = _days((part for part in activity.quarters(database) if part.annotator != GOLD), zone)
     by_name = {person.id: person.name for person in people}
     each = [
         _progress(name, by_name[name], (total, statuses.get(name, Counter())), _of(days, name), _of(labels, name))

@@ -112,8 +112,8 @@ def _read_all(
                     report.problems.append(replace(found, file=str(path)))
                 else:
                     following.read(place, found)
-                    understood = understanding.understand(replace(found, file=str(path)), path, report)
-                    yield _owned(understood, options.owner)
+                    found.file = str(path)
+                    yield _owned(understanding.understand(found, path, report), options.owner)
         except UnreadableFile as error:
             report.problems.append(Problem(str(path), "", str(error)))
         following.end(place)
@@ -153,7 +153,7 @@ def _store(project: Project, batch: Sequence[ReadDocument], annotator: str, repo
 def _add_or_recognise(
     project: Project, transaction: Transaction, read: ReadDocument, report: ImportReport, added_before: set[int]
 ) -> int | None:
-    found = recognise(project, read)
+    found = recognise(project, transaction, read)
     if isinstance(found, Problem):
         report.problems.append(found)
         return None

@@ -9,6 +9,7 @@ from annotator.model.document import Document
 from annotator.model.ids import document_id
 from annotator.project import documents
 from annotator.project.project import Project
+from annotator.project.transaction import Transaction
 
 COMPARED = ("title", "outlet", "author", "url", "published", "language", "metadata")
 
@@ -21,20 +22,21 @@ class Recognised:
     problems: tuple[Problem, ...] = ()
 
 
-def recognise(project: Project, read: ReadDocument) -> Document | Recognised | Problem:
+def recognise(project: Project, transaction: Transaction, read: ReadDocument) -> Document | Recognised | Problem:
     """The document to store, or that it is there already, or why it cannot be stored.
 
     An identifier that came with the file decides. Without one, equal text is the same article unless both name
     different addresses: agencies sell one text to many outlets.
     """
-    return _by_id(project, read) if read.has_own_id else _by_text(project, read)
+    return _by_id(project, transaction, read) if read.has_own_id else _by_text(project, read)
 
 
-def _by_id(project: Project, read: ReadDocument) -> Document | Recognised | Problem:
+def _by_id(project: Project, transaction: Transaction, read: ReadDocument) -> Document | Recognised | Problem:
     document = read.document
     number = documents.number_of_id(project, document.id)
     if number is None:
         return document
+    transaction.write_pending()
     stored = documents.get(project, number)
     file = read.file
     if stored.text_sha256 != document.text_sha256:

@@ -35,8 +35,8 @@ def take_over(
     """
     annotator = annotations.annotator
     fitting = _fitting(project.schema, annotations, read.file, read.place, report.problems)
-    rows = stored.rows_of(number, fitting)
-    if number not in transaction.untouched and annotator in stored.annotators_of(project, number):
+    rows = stored.values_of(number, fitting)
+    if _has_work(project, transaction, number, annotator):
         if was_imported(project, number, annotator, imported_sha256(rows)):
             return
         known = stored.annotation_set(project, number, annotator)
@@ -55,6 +55,13 @@ def take_over(
     report.spans += len(fitting.spans)
 
 
+def _has_work(project: Project, transaction: Transaction, number: int, annotator: str) -> bool:
+    if number in transaction.new_documents and (number, annotator) not in transaction.brought_work:
+        return False
+    transaction.write_pending()
+    return annotator in stored.annotators_of(project, number)
+
+
 def _fitting(
     schema: LabelSchema, annotations: AnnotationSet, file: str, place: str, problems: list[Problem]
 ) -> AnnotationSet:
@@ -66,6 +73,8 @@ def _fitting(
         return error is None
 
     spans = _fitting_spans(schema, annotations, listed)
+    if not (annotations.relations or annotations.labels or annotations.nothing_here):
+        return annotations if len(spans) == len(annotations.spans) else annotations.model_copy(update={"spans": spans})
     labels = {span.id: span.label for span in spans}
     return annotations.model_copy(
         update={
@@ -90,12 +99,11 @@ def _fitting(
 
 
 def _fitting_spans(schema: LabelSchema, annotations: AnnotationSet, listed: Listed) -> tuple[Span, ...]:
-    labels = {span.label for span in annotations.spans}
-    plain = {label: schema_rules.label_error(schema, label, {}) for label in labels}
+    names = schema.label_names
     known = [
         span
         for span in annotations.spans
-        if (not span.attributes and plain[span.label] is None)  # nearly all
+        if (not span.attributes and span.label in names)  # nearly all
         or listed(f"span {span.id}", schema_rules.span_error(schema, span))
     ]
     if not schema.exclusive_layers:

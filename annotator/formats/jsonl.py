@@ -14,7 +14,6 @@ import hashlib
 import json
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Any
@@ -104,7 +103,9 @@ def read(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[ReadDoc
     for number, line in numbered_lines(path):
         position += len(line)
         for found in read_line(line, shown_name(path), number):
-            yield replace(found, position=position) if isinstance(found, ReadDocument) else found
+            if isinstance(found, ReadDocument):
+                found.position = position
+            yield found
 
 
 def numbered_lines(path: Path) -> Iterator[tuple[int, bytes]]:
@@ -167,14 +168,15 @@ def _sound_work(record: dict[str, Any]) -> AnnotationSet:
         span["fragments"] = tuple([(start, end) for start, end in span["fragments"]])
     names = {"from": "from_span", "to": "to_span"}
     relations = [{names.get(key, key): value for key, value in each.items()} for each in record["relations"]]
-    return AnnotationSet(
-        annotator=record["annotator"],
-        status=Status(record["status"]),
-        nothing_here=tuple(sorted(set(record["nothing_here"]))),
-        labels=tuple(DocumentLabel(**label) for label in sorted(record["labels"], key=itemgetter("label"))),
-        spans=tuple(sorted([made(Span, span) for span in record["spans"]], key=reading_order)),
-        relations=tuple(sorted([made(Relation, each) for each in relations], key=attrgetter("id"))),
-    )
+    values = {
+        "annotator": record["annotator"],
+        "status": Status(record["status"]),
+        "nothing_here": tuple(sorted(set(record["nothing_here"]))),
+        "labels": tuple([DocumentLabel(**label) for label in sorted(record["labels"], key=itemgetter("label"))]),
+        "spans": tuple(sorted([made(Span, span) for span in record["spans"]], key=reading_order)),
+        "relations": tuple(sorted([made(Relation, each) for each in relations], key=attrgetter("id"))),
+    }
+    return made(AnnotationSet, values)
 
 
 def _document(record: Record, file: str, place: str, problems: list[Problem]) -> ReadDocument | None:

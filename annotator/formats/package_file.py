@@ -7,12 +7,13 @@ signature: it tells damage and hand edits, not who wrote the file; therefore all
 from __future__ import annotations
 
 import hashlib
+import stat
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Annotated, Literal
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -27,16 +28,21 @@ from annotator.wording import first_error
 SUFFIX = ".annpkg"
 FORMAT: Literal["annotator-package/1"] = "annotator-package/1"
 MANIFEST, SCHEMA, DOCUMENTS, WORK = "manifest.json", "schema.json", "documents.jsonl", "work.jsonl"
+COMMENTS = "comments.jsonl"  # may be left out
 SEAL = b"annotator package, sha256 of all before: "
 SEAL_DIGITS = 64
 CHUNK_BYTES = 1024 * 1024
 MAX_TOTAL_BYTES = 4 * 1024 * 1024 * 1024  # unpacked
 MAX_MANIFEST_BYTES = 1024 * 1024
 MAX_SCHEMA_BYTES = 16 * 1024 * 1024
+MAX_NOTE, MAX_NAME = 4000, 200  # characters
 MAX_LINE_BYTES = 256 * 1024 * 1024
+MAX_LINE_VALUES = 5_000_000  # of JSON, which are up to 40 times as large in memory: 100,000 spans have 1,500,000
 MAX_RATIO = 200  # of unpacked to packed size: texts and annotations have 3 to 40, bombs 1,000
 MIN_BOMB_BYTES = 10 * 1024 * 1024
 ENCRYPTED = 0x1
+VALUE_MARKS = (b",", b"[", b"{")
+UNSAFE = '/\\:*?"<>|'  # what no file name of Windows holds
 DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError)
 
 
@@ -52,8 +58,8 @@ class Part(BaseModel):
 class Heading(BaseModel):
     """What a package says of itself.
 
-    `are_assigned` says that its documents were given to the annotator one by one, not simply all. `project_name` and
-    `made_at` are for people.
+    `are_assigned` says that its documents were given to the annotator one by one, not simply all. `project_name`,
+    `made_at`, `sender` and `note` are for people.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -66,6 +72,8 @@ class Heading(BaseModel):
     are_assigned: bool
     schema_sha256: Sha256
     made_at: str
+    sender: Annotated[str, Field(max_length=MAX_NAME)] = ""
+    note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
 
 
 class Manifest(Heading):
@@ -81,8 +89,8 @@ class Manifest(Heading):
 PARTS = ({SCHEMA, DOCUMENTS, WORK}, {WORK})
 
 
-def write_package(path: Path, heading: Heading, parts: Mapping[str, Iterable[bytes]]) -> None:
-    """Write a sealed package; it is put in place only once it is whole.
+def write_package(path: Path, heading: Heading, parts: Mapping[str, Iterable[bytes]]) -> str:
+    """Write a sealed package and return its seal; it is put in place only once it is whole.
 
     Raises:
         UnreadableFile: there already is such a file, or it cannot be written.
@@ -92,21 +100,28 @@ def write_package(path: Path, heading: Heading, parts: Mapping[str, Iterable[byt
         if path.exists():
             raise UnreadableFile(f"There already is a file {path}. Choose another name for the package.")
         _write(unfinished, heading, parts)
-        _seal(unfinished)
+        seal = _seal(unfinished)
         unfinished.replace(path)
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be written ({error.strerror}). Choose another folder.") from error
     finally:
         unfinished.unlink(missing_ok=True)
+    return seal
+
+
+def file_name(wanted: str) -> str:
+    """A name without what file systems refuse; it may come from a stranger."""
+    return "".join(c if c.isprintable() and c not in UNSAFE else "_" for c in wanted).strip(" .")[:100] or "package"
 
 
 class PackageFile:
     """An open package whose seal, names, sizes and hashes have been found right."""
 
-    def __init__(self, archive: ZipFile, name: str, manifest: Manifest) -> None:
+    def __init__(self, archive: ZipFile, name: str, manifest: Manifest, seal: str) -> None:
         self._archive = archive
         self.name = name
         self.manifest = manifest
+        self.seal = seal
 
     def read(self, part: str, most_bytes: int) -> bytes:
         """All of a small part.
@@ -123,6 +138,8 @@ class PackageFile:
         """The lines of a part, each after its place for people."""
         with _explained(self.name), self._archive.open(part) as file:
             for number, line in enumerate(iter(lambda: file.readline(MAX_LINE_BYTES), b""), 1):
+                if sum(map(line.count, VALUE_MARKS)) > MAX_LINE_VALUES:
+                    raise UnreadableFile(f"line {number} of its part {part} has more than {MAX_LINE_VALUES:,} values")
                 yield f"{self.name}: {part}, line {number}", line
 
 
@@ -137,10 +154,10 @@ def opened_package(path: Path) -> Iterator[PackageFile]:
     with ExitStack() as stack:
         with _explained(name):
             require_file(path)
-            _require_seal(path)
+            seal = read_seal(path)
             archive = stack.enter_context(opened_zip(path))
             manifest = _checked_manifest(archive)
-        yield PackageFile(archive, name, manifest)
+        yield PackageFile(archive, name, manifest, seal)
 
 
 def _write(path: Path, heading: Heading, parts: Mapping[str, Iterable[bytes]]) -> None:
@@ -165,22 +182,31 @@ def _member(name: str) -> ZipInfo:
     return member
 
 
-def _seal(path: Path) -> None:
+def _seal(path: Path) -> str:
     with path.open("r+b") as file:
         digest = _digest(path)
         file.seek(-SEAL_DIGITS, 2)
         file.write(digest.encode())
+    return digest
 
 
-def _require_seal(path: Path) -> None:
+def read_seal(path: Path) -> str:
+    """The seal of a package, once it is known that no byte before it was changed.
+
+    Raises:
+        UnreadableFile: it is none, is damaged or was changed after it was sent.
+        OSError: it cannot be read.
+    """
     with path.open("rb") as file:
         size = file.seek(0, 2)
         file.seek(max(0, size - SEAL_DIGITS - len(SEAL)))
         tail = file.read()
     if not tail.startswith(SEAL) or len(tail) != len(SEAL) + SEAL_DIGITS:
         raise UnreadableFile("it does not end as packages do: it is none, was cut short, or was changed after sending")
-    if tail[len(SEAL) :] != _digest(path).encode():
+    seal = _digest(path)
+    if tail[len(SEAL) :] != seal.encode():
         raise UnreadableFile("it was damaged or changed after it was sent (its seal is broken)")
+    return seal
 
 
 def _digest(path: Path) -> str:
@@ -206,7 +232,7 @@ def _checked_manifest(archive: ZipFile) -> Manifest:
     if MANIFEST not in names or archive.getinfo(MANIFEST).file_size > MAX_MANIFEST_BYTES:
         raise UnreadableFile("it has no manifest")
     manifest = _manifest(archive.read(MANIFEST))
-    if set(names) - {MANIFEST} != set(manifest.parts) or set(manifest.parts) not in PARTS:
+    if set(names) - {MANIFEST} != set(manifest.parts) or set(manifest.parts) - {COMMENTS} not in PARTS:
         raise UnreadableFile("its parts are not those that its manifest names: one was added or removed")
     for name, part in manifest.parts.items():
         if archive.getinfo(name).file_size != part.bytes or _member_sha256(archive, name) != part.sha256:
@@ -230,10 +256,12 @@ def _manifest(content: bytes) -> Manifest:
 
 
 def _member_error(member: ZipInfo) -> str | None:
-    if member.filename not in (MANIFEST, SCHEMA, DOCUMENTS, WORK):
+    if member.filename not in (MANIFEST, SCHEMA, DOCUMENTS, WORK, COMMENTS):
         return "is none of a package"
-    if member.flag_bits & ENCRYPTED:
-        return "is encrypted"
+    if stat.S_IFMT(member.external_attr >> 16) not in (0, stat.S_IFREG):
+        return "is a link or a folder, not a file"
+    if member.flag_bits & ENCRYPTED or member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        return "is encrypted, or packed as no package is"
     if member.file_size > max(MIN_BOMB_BYTES, MAX_RATIO * member.compress_size):
         return f"unpacks to more than {MAX_RATIO} times its size, as no text does"
     return None

@@ -38,7 +38,7 @@ class LeftAlone:
     kinds: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ReadDocument:
     """A document as a file holds it.
 

@@ -23,6 +23,7 @@ MANIFEST = "manifest.json"
 LOSS_REPORT = "loss-report.json"
 CARD = "README.md"
 LEAKAGE_REPORT = "leakage-report.json"
+PROVENANCE = "provenance.jsonl"
 
 UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}_.-]+")
 RESERVED = regex.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")  # names of devices on Windows

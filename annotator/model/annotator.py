@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict
 
 from annotator.model.document import Identifier
 
+GOLD = "gold"  # who has what was agreed or settled; nobody can be called so
+
 
 class Annotator(BaseModel):
     model_config = ConfigDict(frozen=True)
@@ -22,3 +24,9 @@ def annotator_id(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = re.findall(r"[a-z0-9]+", plain) or re.findall(r"\w+", name.lower())
     return "-".join(words)[:60] or "annotator"
+
+
+def person_id(name: str) -> str:
+    """The identifier of a person of that name: somebody called Gold is told apart from gold."""
+    identifier = annotator_id(name)
+    return f"{identifier}-annotator" if identifier == GOLD else identifier

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 Model = TypeVar("Model", bound=BaseModel)
 
-SELDOM = (200_000, 50, 1_000)  # objects made, and generations, between two looks for garbage
+SELDOM = (1_000_000, 50, 1_000)  # objects made, and generations, between two looks for garbage
 
 
 @contextmanager

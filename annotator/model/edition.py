@@ -8,13 +8,28 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 
 EditionId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}\z")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}\z")]
-Moment = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z\z")]
+# Not \d, which takes the digits of any script.
+MOMENT = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\z"
+
+
+def _that_was(moment: str) -> str:
+    """The moment, which is one of the calendar.
+
+    Raises:
+        ValueError: it is none.
+    """
+    datetime.fromisoformat(moment)
+    return moment
+
+
+Moment = Annotated[str, StringConstraints(pattern=MOMENT), AfterValidator(_that_was)]
 
 
 class Edition(BaseModel):

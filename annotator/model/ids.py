@@ -22,3 +22,10 @@ def document_id(sha256: str, copy: int = 1) -> str:
 def new_id(prefix: str) -> str:
     """A random identifier such as `s4f0k2m9x1qz`, safe to make on two laptops at once."""
     return prefix + "".join(secrets.choice(ALPHABET) for _ in range(RANDOM_LENGTH))
+
+
+def derived_id(prefix: str, content: bytes) -> str:
+    """An identifier as `new_id` makes them, but always the same for the same content."""
+    number = int.from_bytes(hashlib.sha256(content).digest())
+    digits = (ALPHABET[(number >> 5 * place) % len(ALPHABET)] for place in range(RANDOM_LENGTH))
+    return prefix + "".join(digits)

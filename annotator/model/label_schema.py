@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -133,7 +135,7 @@ class LabelSchema(_Part):
             ("document label", [label.name for label in self.document_labels]),
             ("key", [label.key for label in self.labels if label.key]),
         ):
-            twice = {name for name in names if names.count(name) > 1}
+            twice = {name for name, count in Counter(names).items() if count > 1}
             if twice:
                 raise ValueError(f"the {what} {', '.join(sorted(twice))} is defined twice")
         parts: tuple[LabelDefinition | RelationDefinition, ...] = (*self.labels, *self.relations)
@@ -160,6 +162,11 @@ class LabelSchema(_Part):
     def offered_labels(self) -> tuple[LabelDefinition, ...]:
         """The labels that can be chosen: all but the retired ones."""
         return tuple(label for label in self.labels if not label.retired)
+
+    @cached_property
+    def label_names(self) -> frozenset[str]:
+        """The names of the labels of spans."""
+        return frozenset(label.name for label in self.labels)
 
     def label(self, name: str) -> LabelDefinition | None:
         """The label of that name, or None."""

@@ -24,7 +24,7 @@ FILTERS = {
     "label": "a label that you gave, of a span or of the document",
     "annotator": "whose labels, status and notes are meant; alone: what this person has begun",
     "status": "new, in-progress or done",
-    "has": "note, flag, span, relation or nothing-here",
+    "has": "note, flag, comment, span, relation, nothing-here or assignment (what you were given)",
     "published": "2024, 2024-05, 2024-05-31, or from..to",
     "before": "published before this day, month or year",
     "after": "published after this day, month or year",
@@ -35,7 +35,7 @@ STATUSES = {
     "in_progress": Status.IN_PROGRESS,
     "done": Status.DONE,
 }
-POSSESSIONS = ("note", "flag", "span", "relation", "nothing-here")
+POSSESSIONS = ("note", "flag", "comment", "span", "relation", "nothing-here", "assignment")
 DATES = {"published", "before", "after"}
 
 _PIECE = regex.compile(

@@ -55,6 +55,11 @@ def tokens_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
+def all_tokens(text: str) -> list[tuple[int, int]]:
+    """All tokens, in order; for short texts in great numbers."""
+    return [match.span() for match in _TOKEN.finditer(text)]
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The range without white space at its edges; of white space alone, the empty range at its start."""
     covered = text[start:end]

@@ -12,6 +12,7 @@ from annotator.model.document_label import DocumentLabel
 from annotator.model.relation import Relation
 from annotator.model.span import Fragment, Span, SpanOutline, reading_order
 from annotator.project.database import Row
+from annotator.project.transaction import COLUMNS, TableValues, table_values
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -152,18 +153,23 @@ def label_counts(project: Project, document: int, annotator: str) -> dict[str, i
 
 def span_row(document: int, annotator: str, span: Span) -> dict[str, Any]:
     """The stored row of a span."""
-    return {
-        "document": document,
-        "annotator": annotator,
-        "id": span.id,
-        "start": span.start,
-        "end": span.end,
-        "fragments": orjson.dumps(span.fragments).decode(),
-        "label": span.label,
-        "text": span.text,
-        "attributes": orjson.dumps(span.attributes).decode(),
-        "note": span.note,
-    }
+    return dict(zip(COLUMNS["span"], _span_values(document, annotator, span), strict=True))
+
+
+def _span_values(document: int, annotator: str, span: Span) -> tuple[Any, ...]:
+    start, end, fragments, attributes = span.start, span.end, span.fragments, span.attributes
+    return (
+        document,
+        annotator,
+        span.id,
+        start,
+        end,
+        f"[[{start},{end}]]" if len(fragments) == 1 else orjson.dumps(fragments).decode(),
+        span.label,
+        span.text,
+        orjson.dumps(attributes).decode() if attributes else "{}",
+        span.note,
+    )
 
 
 def relation_row(document: int, annotator: str, relation: Relation) -> dict[str, Any]:
@@ -179,18 +185,24 @@ def relation_row(document: int, annotator: str, relation: Relation) -> dict[str,
     }
 
 
-def rows_of(document: int, annotations: AnnotationSet) -> list[tuple[str, dict[str, Any]]]:
-    """The stored rows of one annotator's work, each with its table; spans come before what refers to them."""
+def values_of(document: int, annotations: AnnotationSet) -> list[TableValues]:
+    """The values of the stored rows of one annotator's work, each after its table; spans before what refers to them."""
     annotator = annotations.annotator
-    owner = {"document": document, "annotator": annotator}
-    rows: list[tuple[str, dict[str, Any]]] = []
+    rows: list[TableValues] = []
     if annotations.status is not Status.NEW:
-        rows.append(("work", {**owner, "status": annotations.status.value}))
-    rows += [("span", span_row(document, annotator, span)) for span in annotations.spans]
-    rows += [("relation", relation_row(document, annotator, relation)) for relation in annotations.relations]
-    rows += [("document_label", {**owner, "label": part.label, "value": part.value}) for part in annotations.labels]
-    rows += [("nothing_here", {**owner, "label": label}) for label in annotations.nothing_here]
+        rows.append(("work", (document, annotator, annotations.status.value)))
+    rows += [("span", _span_values(document, annotator, span)) for span in annotations.spans]
+    rows += [table_values("relation", relation_row(document, annotator, each)) for each in annotations.relations]
+    rows += [("document_label", (document, annotator, part.label, part.value)) for part in annotations.labels]
+    rows += [("nothing_here", (document, annotator, label)) for label in annotations.nothing_here]
     return rows
+
+
+def rows_of(document: int, annotations: AnnotationSet) -> list[tuple[str, dict[str, Any]]]:
+    """The same rows by the names of their columns."""
+    return [
+        (table, dict(zip(COLUMNS[table], values, strict=True))) for table, values in values_of(document, annotations)
+    ]
 
 
 def is_linked(project: Project, document: int, annotator: str, relation: Relation) -> bool:

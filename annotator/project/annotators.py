@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from annotator.model.annotator import Annotator
+from annotator.model.annotator import GOLD, Annotator
 from annotator.project.database import Database
 
 if TYPE_CHECKING:
@@ -25,6 +25,11 @@ def introduce(database: Database, annotator: Annotator) -> None:
     )
 
 
+def has_gold(project: Project) -> bool:
+    """Whether anything was ever put in gold."""
+    return bool(project.database.value("SELECT EXISTS (SELECT 1 FROM annotator WHERE id = ?)", (GOLD,)))
+
+
 def register(project: Project, annotator: Annotator) -> None:
     """Store a person's name; nothing happens in a project open for reading."""
     known = project.database.value("SELECT name FROM annotator WHERE id = ?", (annotator.id,))
@@ -38,7 +43,6 @@ def register(project: Project, annotator: Annotator) -> None:
 
 
 def registered(project: Project) -> list[Annotator]:
-    """Everybody known, by identifier."""
-    return [
-        Annotator(id=i, name=name) for i, name in project.database.rows("SELECT id, name FROM annotator ORDER BY id")
-    ]
+    """All people who are known, by identifier; gold is nobody's."""
+    rows = project.database.rows("SELECT id, name FROM annotator WHERE id <> ? ORDER BY id", (GOLD,))
+    return [Annotator(id=identifier, name=name) for identifier, name in rows]

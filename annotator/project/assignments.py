@@ -20,6 +20,11 @@ def given_to(project: Project, annotator: str) -> Sequence[int]:
     return array("q", (number for (number,) in rows))
 
 
+def are_any(project: Project) -> bool:
+    """Whether anybody was given any document."""
+    return bool(project.database.value("SELECT EXISTS (SELECT 1 FROM assignment)"))
+
+
 def everybody_given(project: Project) -> dict[int, list[str]]:
     """By document that was given to anybody: to whom."""
     found: dict[int, list[str]] = {}
@@ -36,3 +41,9 @@ def assignment_rows(pairs: Iterable[tuple[int, str]]) -> list[RowChange]:
         RowChange("assignment", (number, annotator), None, {"document": number, "annotator": annotator})
         for number, annotator in pairs
     ]
+
+
+def counts(project: Project) -> dict[str, int]:
+    """How many documents each annotator who was given any has."""
+    rows = project.database.rows("SELECT annotator, count(*) FROM assignment GROUP BY annotator ORDER BY annotator")
+    return {str(annotator): int(count) for annotator, count in rows}

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from annotator.project.project import Project
 
 COLUMNS = "id, text_sha256, title, outlet, author, url, published, language, metadata, origin"
+INSERT_TEXT = "INSERT INTO document_text VALUES (?, ?)"
+INSERT_FULLTEXT = "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)"
 INSERT_TITLE_SEARCH = "INSERT INTO title_search VALUES (?, ?)"
 INSERT_TOUCHING_WORDS = "INSERT INTO touching_words VALUES (?)"
 INSERT_DOCUMENT = f"INSERT INTO document ({COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+TITLE = "SELECT coalesce(title, id) FROM document WHERE number = ?"
 SELECT_DOCUMENT = f"SELECT text, {COLUMNS} FROM document JOIN document_text ON document_text.document = document.number"
 
 
@@ -35,13 +38,11 @@ def add(transaction: Transaction, document: Document, original: tuple[str, bytes
     Returns the document's number. The text stays out of the journal: it never changes, and would double the file.
     """
     number = transaction.database.insert(INSERT_DOCUMENT, _row(document))
-    transaction.database.execute("INSERT INTO document_text VALUES (?, ?)", (number, document.text))
-    transaction.database.execute(INSERT_TITLE_SEARCH, (number, _title_search(document)))
-    transaction.database.execute(
-        "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)", (number, document.title, document.text)
-    )
+    transaction.write_later(INSERT_TEXT, (number, document.text))
+    transaction.write_later(INSERT_TITLE_SEARCH, (number, _title_search(document)))
+    transaction.write_later(INSERT_FULLTEXT, (number, document.title, document.text))
     if has_touching_words(document.text):
-        transaction.database.execute(INSERT_TOUCHING_WORDS, (number,))
+        transaction.write_later(INSERT_TOUCHING_WORDS, (number,))
     if original is not None:
         media_type, content = original
         transaction.database.execute(
@@ -49,7 +50,6 @@ def add(transaction: Transaction, document: Document, original: tuple[str, bytes
         )
     transaction.added_documents += 1
     transaction.new_documents.add(number)
-    transaction.untouched.add(number)
     return number
 
 
@@ -59,12 +59,9 @@ def add_many(transaction: Transaction, documents: Iterable[Document]) -> None:
     numbered = list(enumerate(documents, first))
     store = transaction.database.execute_many
     store(INSERT_DOCUMENT, (_row(document) for _, document in numbered))
-    store("INSERT INTO document_text VALUES (?, ?)", ((number, document.text) for number, document in numbered))
+    store(INSERT_TEXT, ((number, document.text) for number, document in numbered))
     store(INSERT_TITLE_SEARCH, ((number, _title_search(document)) for number, document in numbered))
-    store(
-        "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)",
-        ((number, document.title, document.text) for number, document in numbered),
-    )
+    store(INSERT_FULLTEXT, ((number, document.title, document.text) for number, document in numbered))
     touching = [(number,) for number, document in numbered if has_touching_words(document.text)]
     store(INSERT_TOUCHING_WORDS, touching)
     transaction.added_documents += len(numbered)
@@ -106,6 +103,17 @@ def stream(project: Project) -> Iterator[tuple[int, Document]]:
 def all_numbers(project: Project) -> Sequence[int]:
     """The numbers of all documents, in the order of import."""
     return array("q", (number for (number,) in project.database.stream("SELECT number FROM document ORDER BY number")))
+
+
+def ids(project: Project) -> dict[int, str]:
+    """The ids of all documents by number, in the order of import."""
+    return dict(project.database.stream("SELECT number, id FROM document ORDER BY number"))
+
+
+def titles(project: Project, numbers: Iterable[int]) -> dict[int, str]:
+    """What these documents are called: by title, or by id where there is none."""
+    found = ((number, project.database.value(TITLE, (number,))) for number in numbers)
+    return {number: str(title) for number, title in found}
 
 
 def count(project: Project) -> int:

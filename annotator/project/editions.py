@@ -15,7 +15,7 @@ from annotator.project.transaction import IMPORTED
 if TYPE_CHECKING:
     from annotator.project.project import Project
 
-COLUMNS = "id, parents, work_sha256, made_at, standing, work"
+COLUMNS = "id, parents, work_sha256, made_at, standing, work, change_file"
 SAID_IN = (*IMPORTED, "flag", IMPORT_ENTRY)
 LAST_CHANGE = f"""
 SELECT max(step.at) FROM journal JOIN step ON step.number = journal.step
@@ -42,11 +42,15 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StoredEdition:
-    """An edition as the project keeps it; `work` is that of one set aside, as JSON."""
+    """An edition as the project keeps it; `work` is that of one set aside, as JSON.
+
+    `change_file` is one in which the work lies in the shared folder, of one's own editions.
+    """
 
     edition: Edition
     standing: Standing
     work: str | None = None
+    change_file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +115,12 @@ def edition_row(document: int, annotator: str, stored: StoredEdition) -> dict[st
         "made_at": edition.made_at,
         "standing": stored.standing.value,
         "work": stored.work,
+        "change_file": stored.change_file,
     }
 
 
-def _stored(identifier: str, parents: str, sha256: str, made_at: str, standing: str, work: str | None) -> StoredEdition:
+def _stored(
+    identifier: str, parents: str, sha256: str, made_at: str, standing: str, *kept: str | None
+) -> StoredEdition:
     edition = Edition(id=identifier, parents=tuple(parents.split()), work_sha256=sha256, made_at=made_at)
-    return StoredEdition(edition, Standing(standing), work)
+    return StoredEdition(edition, Standing(standing), *kept)

@@ -9,15 +9,19 @@ from annotator.model.annotator import Annotator
 from annotator.model.ids import new_id
 from annotator.project.database import Database
 
-PROJECT, ANNOTATOR, NAME = "project", "annotator", "annotator name"
+PROJECT, ANNOTATOR, NAME, SENDER = "project", "annotator", "annotator name", "sender"
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The project, and the one person who works in this file; None in the file that sends and receives packages."""
+    """The project, and the one person who works in this file; None in the file that sends and receives packages.
+
+    `sender` is the name of who sent the package, to whom the work goes back; "" where it is not known.
+    """
 
     project: str
     annotator: Annotator | None = None
+    sender: str = ""
 
 
 def new_identity() -> Identity:
@@ -29,7 +33,7 @@ def write_identity(database: Database, identity: Identity) -> None:
     """Store it, once and for all: it is no step, so nothing takes it back."""
     values = {PROJECT: identity.project}
     if identity.annotator:
-        values |= {ANNOTATOR: identity.annotator.id, NAME: identity.annotator.name}
+        values |= {ANNOTATOR: identity.annotator.id, NAME: identity.annotator.name, SENDER: identity.sender}
     database.execute_many("INSERT INTO identity (name, value) VALUES (?, ?)", values.items())
 
 
@@ -44,4 +48,4 @@ def read_identity(database: Database) -> Identity:
         raise ProjectError(f"{database.path} is damaged (it does not say which project it is). Open the newest backup.")
     with database.understood("the person whose project this is"):
         person = Annotator(id=values[ANNOTATOR], name=values[NAME]) if ANNOTATOR in values and NAME in values else None
-    return Identity(values[PROJECT], person)
+    return Identity(values[PROJECT], person, values.get(SENDER, ""))

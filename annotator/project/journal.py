@@ -43,7 +43,8 @@ def write_step(
     """Write a step and its rows into the open transaction; returns the step's number."""
     at = now()
     step = database.insert(
-        "INSERT INTO step (operation, annotator, at, kind, target) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO step (operation, annotator, at, kind, target, last_document)"
+        " VALUES (?, ?, ?, ?, ?, (SELECT coalesce(max(number), 0) FROM document))",
         (operation, annotator, at, kind, target),
     )
     first_at = at if target is None else database.value("SELECT at FROM step WHERE number = ?", (target,))
@@ -56,6 +57,11 @@ def write_step(
         ),
     )
     return step
+
+
+def last_step(project: Project) -> int:
+    """The number of the last step: two looks at a project that find the same see the same work."""
+    return int(project.database.value("SELECT coalesce(max(number), 0) FROM step"))
 
 
 def rows_of_step(database: Database, step: int) -> list[RowChange]:
@@ -89,7 +95,7 @@ def history(project: Project, *, document: int | None = None, limit: int | None 
     sql = f"{HISTORY} WHERE step.number IN ({steps}) {where} ORDER BY step.number DESC, journal.place"
     with project.database.understood("the history"):
         for row in project.database.stream(sql, parameters):
-            yield _entry(row)
+            yield entry_of(row)
 
 
 def span_history(project: Project, document: int, annotator: str, span_id: str) -> list[HistoryEntry]:
@@ -109,7 +115,7 @@ def span_history(project: Project, document: int, annotator: str, span_id: str) 
 
 def _entries_of(project: Project, table: str, key: list[object]) -> list[HistoryEntry]:
     sql = f"{HISTORY} WHERE journal.row_table = ? AND journal.row_key = ? ORDER BY step.number DESC"
-    return [_entry(row) for row in project.database.stream(sql, (table, _json(key)))]
+    return [entry_of(row) for row in project.database.stream(sql, (table, _json(key)))]
 
 
 def was_imported(project: Project, document: int, annotator: str, sha256: str) -> bool:
@@ -126,7 +132,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _entry(row: tuple[Any, ...]) -> HistoryEntry:
+def entry_of(row: tuple[Any, ...]) -> HistoryEntry:
     step, operation, kind, annotator, at, document, table, before, after = row
     return HistoryEntry(step, operation, kind, annotator, at, document, table, _row(before), _row(after))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import orjson
 
 from annotator.project.changes import IMPORT_ENTRY
-from annotator.project.transaction import IMPORTED, KEYS, VALUES, imported_sha256
+from annotator.project.transaction import IMPORTED, KEYS, VALUES, imported_sha256, table_values
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -92,7 +92,7 @@ def _import_problems(history: History, bare: Mapping[Place, Row], document: int 
                     for (table, _), row in bare.items()
                     if table in IMPORTED and row["annotator"] == annotator
                 ]
-            if imported_sha256(rows) != imported.sha256:
+            if imported_sha256(table_values(table, row) for table, row in rows) != imported.sha256:
                 yield f"the annotations of {annotator} on document number {document} are not as they were imported"
 
 

@@ -23,6 +23,7 @@ _SURE_SEPARATOR = regex.compile(r"[\x00-\x7f–—‘’“”…]")
 _ENDLESS = r"[[[\p{L}\p{N}\p{Co}] -- \w]\p{Han}\p{Hiragana}\p{Katakana}]"
 _TOUCHING = regex.compile(rf"{_ENDLESS} \p{{M}}*+ {_SURE}", regex.VERBOSE | regex.V1)
 _BEFORE_TOUCHING = regex.compile(_ENDLESS, regex.V1)
+_ASCII = bytes(range(128))
 _harmless: set[str] = set()  # characters met that cannot stand before such a token; news has few different ones
 OF_OUTLET = "SELECT number FROM document WHERE outlet = ? AND number > ?"
 
@@ -34,7 +35,8 @@ def has_touching_words(text: str) -> bool:
     """Whether a token starts inside a word of the index, which then does not know the token."""
     if text.isascii():
         return False
-    unknown = set(text) - _harmless
+    # Without the bytes of ASCII, UTF-8 is still UTF-8, and short: a fifth of the time of looking at each character.
+    unknown = set(text.encode().translate(None, _ASCII).decode()) - _harmless
     for character in unknown:
         if _BEFORE_TOUCHING.match(character):
             return _TOUCHING.search(text) is not None

@@ -166,6 +166,7 @@ class Project:
                 annotators.ensure(self.database, annotator)
                 transaction = Transaction(self.database, annotator, operation)
                 yield transaction
+                transaction.write_pending()
                 change = self._record(transaction, kind, target)
         finally:
             self._in_transaction = False

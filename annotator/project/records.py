@@ -18,7 +18,8 @@ import orjson
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document
 from annotator.model.document_label import DocumentLabel
-from annotator.project.annotations import SPAN_COLUMNS, relation_of, span_of
+from annotator.model.span import Span
+from annotator.project.annotations import SPAN_COLUMNS, relation_of
 from annotator.project.database import Row
 from annotator.project.documents import COLUMNS, document_of
 
@@ -28,52 +29,61 @@ if TYPE_CHECKING:
 BATCH = 200  # documents: 1.5 MB of news with 20 spans each
 AMONG = "IN (SELECT value FROM json_each(?))"
 DOCUMENTS = f"SELECT number, text, {COLUMNS} FROM document JOIN document_text ON document = number WHERE number {AMONG}"
-PARTS = {
-    "work": f"SELECT document, annotator, status FROM work WHERE document {AMONG}",
-    "span": f"SELECT document, annotator, {SPAN_COLUMNS} FROM span WHERE document {AMONG}"
-    " ORDER BY document, annotator, id",
-    "relation": "SELECT document, annotator, id, label, from_span, to_span, attributes FROM relation"
+# SQLite makes the JSON of the spans: rows would first become values of Python, then dictionaries, then JSON, which
+# takes three times as long for an article with 20 spans.
+OF_THEM = "FROM span WHERE document = them.document AND annotator = them.annotator"
+SPANS = f"""
+SELECT document, annotator, (SELECT json_group_array(json_object(
+    'id', id, 'start', start, 'end', "end", 'fragments', json(fragments), 'label', label, 'text', text,
+    'attributes', json(attributes), 'note', note
+)) FROM (SELECT {SPAN_COLUMNS} {OF_THEM} ORDER BY start, "end" DESC, id)), (SELECT json_group_array(label) {OF_THEM})
+FROM (SELECT DISTINCT document, annotator FROM span WHERE document {AMONG}) AS them
+"""
+OTHERS = {
+    "relations": "SELECT document, annotator, id, label, from_span, to_span, attributes FROM relation"
     f" WHERE document {AMONG} ORDER BY document, annotator, id",
-    "document_label": f"SELECT document, annotator, label, value FROM document_label WHERE document {AMONG}"
+    "document_labels": f"SELECT document, annotator, label, value FROM document_label WHERE document {AMONG}"
     " ORDER BY document, annotator, label",
     "nothing_here": f"SELECT document, annotator, label FROM nothing_here WHERE document {AMONG}"
     " ORDER BY document, annotator, label",
-    "flag": f"SELECT document, annotator, span FROM flag WHERE document {AMONG}",
+    "flags": f"SELECT document, annotator, span FROM flag WHERE document {AMONG}",
 }
-LABELS = {  # by kind: the table, and which of the values of a row is the label
-    "spans": ("span", 4),
-    "relations": ("relation", 1),
-    "document_labels": ("document_label", 0),
-    "nothing_here": ("nothing_here", 0),
-}
+WORK = f"SELECT document, annotator, status FROM work WHERE document {AMONG}"
 FIELDS = ("id", "text_sha256", "title", "outlet", "author", "url", "published", "language")
+NO_SPANS = "[]"
 
 
 @dataclass(slots=True)
 class StoredWork:
-    """One annotator's work on one document, as rows."""
+    """One annotator's work on one document: the spans as the JSON of a line, in reading order, all else as rows."""
 
     annotator: str
-    rows: dict[str, list[Row]] = field(default_factory=lambda: {table: [] for table in PARTS})
-
-    @property
-    def status(self) -> str:
-        """How far the annotator is."""
-        return str(self.rows["work"][0][0]) if self.rows["work"] else Status.NEW.value
+    status: str = Status.NEW.value
+    spans: str = NO_SPANS
+    span_labels: str = NO_SPANS  # as JSON, with repetitions
+    relations: list[Row] = field(default_factory=list)
+    document_labels: list[Row] = field(default_factory=list)
+    nothing_here: list[Row] = field(default_factory=list)
+    flags: list[Row] = field(default_factory=list)
 
     def labels(self) -> dict[str, list[str]]:
         """The names that were given, by kind, with repetitions."""
-        return {name: [row[column] for row in self.rows[table]] for name, (table, column) in LABELS.items()}
+        return {
+            "spans": orjson.loads(self.span_labels),
+            "relations": [row[1] for row in self.relations],
+            "document_labels": [row[0] for row in self.document_labels],
+            "nothing_here": [row[0] for row in self.nothing_here],
+        }
 
     def annotation_set(self) -> AnnotationSet:
         """The work as a model."""
         return AnnotationSet(
             annotator=self.annotator,
             status=Status(self.status),
-            nothing_here=tuple(label for (label,) in self.rows["nothing_here"]),
-            labels=tuple(DocumentLabel(label=label, value=value) for label, value in self.rows["document_label"]),
-            spans=tuple(span_of(row) for row in self.rows["span"]),
-            relations=tuple(relation_of(row) for row in self.rows["relation"]),
+            nothing_here=tuple(label for (label,) in self.nothing_here),
+            labels=tuple(DocumentLabel(label=label, value=value) for label, value in self.document_labels),
+            spans=tuple(Span(**span) for span in orjson.loads(self.spans)),
+            relations=tuple(relation_of(row) for row in self.relations),
         )
 
     def fields(self) -> dict[str, Any]:
@@ -81,24 +91,12 @@ class StoredWork:
         return {
             "annotator": self.annotator,
             "status": self.status,
-            "nothing_here": [label for (label,) in self.rows["nothing_here"]],
-            "labels": [{"label": label, "value": value} for label, value in self.rows["document_label"]],
-            "spans": [
-                {
-                    "id": identifier,
-                    "start": start,
-                    "end": end,
-                    "fragments": orjson.Fragment(fragments),
-                    "label": label,
-                    "text": text,
-                    "attributes": orjson.Fragment(attributes),
-                    "note": note,
-                }
-                for identifier, start, end, fragments, label, text, attributes, note in self.rows["span"]
-            ],
+            "nothing_here": [label for (label,) in self.nothing_here],
+            "labels": [{"label": label, "value": value} for label, value in self.document_labels],
+            "spans": orjson.Fragment(self.spans),
             "relations": [
                 {"id": identifier, "label": label, "from": start, "to": end, "attributes": orjson.Fragment(attributes)}
-                for identifier, label, start, end, attributes in self.rows["relation"]
+                for identifier, label, start, end, attributes in self.relations
             ],
         }
 
@@ -158,19 +156,21 @@ def stream(project: Project, numbers: Iterable[int]) -> Iterator[StoredDocument]
 def _read(project: Project, numbers: list[int]) -> Iterator[StoredDocument]:
     among = (orjson.dumps(numbers).decode(),)
     work: defaultdict[int, dict[str, StoredWork]] = defaultdict(dict)
-    for table, sql in PARTS.items():
+
+    def of(document: int, annotator: str) -> StoredWork:
+        of_document = work[document]
+        if annotator not in of_document:
+            of_document[annotator] = StoredWork(annotator)
+        return of_document[annotator]
+
+    for document, annotator, status in project.database.rows(WORK, among):
+        work[document][annotator] = StoredWork(annotator, status)
+    for document, annotator, spans, labels in project.database.rows(SPANS, among):
+        one = of(document, annotator)
+        one.spans, one.span_labels = spans, labels
+    for name, sql in OTHERS.items():
         for row in project.database.rows(sql, among):
-            of_document, annotator = work[row[0]], row[1]
-            if annotator not in of_document:
-                of_document[annotator] = StoredWork(annotator)
-            of_document[annotator].rows[table].append(row[2:])
+            getattr(of(row[0], row[1]), name).append(row[2:])
     for row in sorted(project.database.rows(DOCUMENTS, among), key=itemgetter(0)):
         everybody = work[row[0]]
-        for one in everybody.values():
-            one.rows["span"].sort(key=_reading_order)
         yield StoredDocument(row[0], row[1:], [everybody[annotator] for annotator in sorted(everybody)])
-
-
-def _reading_order(row: Row) -> tuple[int, int]:
-    """As `model.span.reading_order`, of rows that are sorted by identifier already."""
-    return row[1], -row[2]

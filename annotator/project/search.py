@@ -33,9 +33,12 @@ PUBLISHED = (
 POSSESSION = {
     "note": "SELECT DISTINCT document FROM span WHERE note IS NOT NULL AND annotator = ? AND document > ?",
     "flag": "SELECT DISTINCT document FROM flag WHERE annotator = ? AND document > ?",
+    "comment": "SELECT DISTINCT document FROM comment WHERE kind = 'comment'"
+    " AND coalesce(span_annotator = ?, 1) AND document > ?",
     "span": "SELECT DISTINCT document FROM span WHERE annotator = ? AND document > ?",
     "relation": "SELECT DISTINCT document FROM relation WHERE annotator = ? AND document > ?",
     "nothing-here": "SELECT DISTINCT document FROM nothing_here WHERE annotator = ? AND document > ?",
+    "assignment": "SELECT document FROM assignment WHERE annotator = ? AND document > ?",
 }
 NOTHING = "SELECT number FROM document WHERE 0 AND number > ?"
 BEFORE_ALL = -(2**63)

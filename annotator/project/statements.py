@@ -10,19 +10,23 @@ if TYPE_CHECKING:
 TEXT_LICENSE = "text license"
 
 
+def stated(project: Project, name: str) -> str:
+    """What was stated under a name; empty where nothing was."""
+    return str(project.database.value("SELECT value FROM statement WHERE name = ?", (name,)) or "")
+
+
 def text_license(project: Project) -> str:
     """The licence of the texts, as it was stated; empty where it was not."""
-    found = project.database.value("SELECT value FROM statement WHERE name = ?", (TEXT_LICENSE,))
-    return str(found or "")
+    return stated(project, TEXT_LICENSE)
 
 
 def state_text_license(project: Project, annotator: str, license_text: str) -> None:
     """Keep what somebody states of the licence of the texts, as one undo step; nothing forgets it."""
-    stated = license_text.strip()
-    if stated == text_license(project):
+    given = license_text.strip()
+    if given == text_license(project):
         return
     with project.transaction("State the licence of the texts", annotator) as transaction:
-        if stated:
-            transaction.put("statement", {"name": TEXT_LICENSE, "value": stated})
+        if given:
+            transaction.put("statement", {"name": TEXT_LICENSE, "value": given})
         else:
             transaction.delete("statement", (TEXT_LICENSE,))

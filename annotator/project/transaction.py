@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import orjson
@@ -13,6 +15,8 @@ from annotator.progress import Progress
 from annotator.project.changes import IMPORT_ENTRY, RowChange, RowKey
 from annotator.project.database import Database
 
+TableValues = tuple[str, tuple[Any, ...]]  # a table, and the values of a row in the order of its columns
+
 # The tables whose rows are journaled, with the columns of their keys and the others.
 KEYS: dict[str, tuple[str, ...]] = {
     "work": ("document", "annotator"),
@@ -21,11 +25,15 @@ KEYS: dict[str, tuple[str, ...]] = {
     "document_label": ("document", "annotator", "label"),
     "nothing_here": ("document", "annotator", "label"),
     "flag": ("document", "annotator", "span"),
+    "comment": ("document", "id"),
+    "decision": ("document", "id"),
     "label_schema": ("name",),
     "saved_search": ("name",),
     "statement": ("name",),
     "assignment": ("document", "annotator"),
     "edition": ("document", "annotator", "id"),
+    "change_file": ("id",),
+    "sent_comment": ("id",),
     "split": ("name",),
     "split_side": ("split", "document"),
 }
@@ -36,17 +44,34 @@ VALUES: dict[str, tuple[str, ...]] = {
     "document_label": ("value",),
     "nothing_here": (),
     "flag": ("message",),
+    "comment": ("author", "written_at", "kind", "span_annotator", "span", "text", "parent"),
+    "decision": (
+        "kind",
+        "label",
+        "how",
+        "decided_by",
+        "at",
+        "sides",
+        "gold",
+        "error_class",
+        "comment",
+        "guideline_fix",
+    ),
     "label_schema": ("definition",),
     "saved_search": ("query",),
     "statement": ("value",),
     "assignment": (),
-    "edition": ("parents", "work_sha256", "made_at", "standing", "work"),
+    "edition": ("parents", "work_sha256", "made_at", "standing", "work", "change_file"),
+    "change_file": ("annotator", "number", "made_at", "documents_then"),
+    "sent_comment": ("change_file",),
     "split": ("definition",),
     "split_side": ("side", "reason"),
 }
+MOST_WAITING = 50_000  # rows that are put off; a batch of an import has half of that
 IMPORTED = ("work", "span", "relation", "document_label", "nothing_here")
 
 COLUMNS = {table: KEYS[table] + VALUES[table] for table in KEYS}
+VALUES_OF = {table: itemgetter(*columns) for table, columns in COLUMNS.items()}  # of a row, in that order
 
 
 def _sql(table: str) -> tuple[str, str, str, str]:
@@ -74,8 +99,10 @@ class Transaction:
         self.rows: list[RowChange] = []
         self.added_documents = 0
         self.new_documents: set[int] = set()
-        self.untouched: set[int] = set()  # those of them that nobody has said anything of
+        self.brought_work: set[tuple[int, str]] = set()  # documents and annotators of imported work
         self.brought_in: list[RowChange] = []  # of imports; the journal has one entry for all of a document's
+        self._later: dict[str, list[Sequence[object]]] = {}
+        self._waiting = 0  # rows in it
 
     def current(self, table: str, key: RowKey) -> dict[str, Any] | None:
         """The row as it stands, or None."""
@@ -118,21 +145,40 @@ class Transaction:
             self.database.execute(REPLACE[table], [row[column] for column in KEYS[table] + VALUES[table]])
         self.rows.append(RowChange(table, key, before, row))
 
-    def bring_in(self, document: int, annotator: str, rows: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    def bring_in(self, document: int, annotator: str, rows: Sequence[TableValues]) -> None:
         """Add all that an import says of one annotator's work on one document, of which the project has none yet.
 
         The journal gets one entry with the hash of the rows, not each of them: later entries tell what became of them.
         """
-        values = [(table, [row[column] for column in COLUMNS[table]]) for table, row in rows]
-        for table in IMPORTED:
-            of_table = [each for name, each in values if name == table]
-            if of_table:
-                self.database.execute_many(INSERT[table], of_table)
+        for table, of_table in groupby(rows, key=itemgetter(0)):
+            self.write_all_later(INSERT[table], [values for _, values in of_table])
         if document not in self.new_documents:  # nothing can show those yet
-            self.brought_in += [RowChange(table, _key(table, row), None, row) for table, row in rows]
-        self.untouched.discard(document)
-        proof = {"document": document, "sha256": _sha256(values), "rows": len(rows)}
+            as_rows = ((table, dict(zip(COLUMNS[table], values, strict=True))) for table, values in rows)
+            self.brought_in += [RowChange(table, _key(table, row), None, row) for table, row in as_rows]
+        self.brought_work.add((document, annotator))
+        proof = {"document": document, "sha256": imported_sha256(rows), "rows": len(rows)}
         self.rows.append(RowChange(IMPORT_ENTRY, (document, annotator), None, proof))
+
+    def write_later(self, sql: str, values: Sequence[object]) -> None:
+        """Run a statement together with those of its kind, which takes less time than one by one; at the end at last.
+
+        The kinds run in the order in which they were first met. Whoever reads what may wait calls `write_pending`.
+        """
+        self.write_all_later(sql, (values,))
+
+    def write_all_later(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        """The same for several rows."""
+        self._later.setdefault(sql, []).extend(rows)
+        self._waiting += len(rows)
+        if self._waiting >= MOST_WAITING:
+            self.write_pending()
+
+    def write_pending(self) -> None:
+        """Write what `write_later` put off."""
+        for sql, rows in self._later.items():
+            self.database.execute_many(sql, rows)
+        self._later.clear()
+        self._waiting = 0
 
     def set_all(self, rows: Sequence[RowChange], progress: Progress) -> None:
         """Write and remove many rows whose states before are known; what is removed makes room first."""
@@ -146,14 +192,17 @@ class Transaction:
         self.rows.extend(rows)
 
 
-def imported_sha256(rows: Iterable[tuple[str, Mapping[str, Any]]]) -> str:
-    """The hash by which an import's rows are proved, whatever their order."""
-    return _sha256((table, [row[column] for column in COLUMNS[table]]) for table, row in rows)
+def table_values(table: str, row: Mapping[str, Any]) -> TableValues:
+    """The values of a row in the order of its columns, after its table."""
+    return table, VALUES_OF[table](row)
 
 
-def _sha256(values: Iterable[tuple[str, list[Any]]]) -> str:
-    """Of tables and the values of their rows, the key first: keys differ, so sorting looks at nothing else."""
-    return hashlib.sha256(orjson.dumps(sorted(values))).hexdigest()
+def imported_sha256(rows: Iterable[TableValues]) -> str:
+    """The hash by which an import's rows are proved, whatever their order.
+
+    The key comes first in each row, and keys differ, so sorting looks at nothing else.
+    """
+    return hashlib.sha256(orjson.dumps(sorted(rows))).hexdigest()
 
 
 def _key(table: str, row: Mapping[str, Any]) -> RowKey:

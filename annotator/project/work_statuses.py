@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation_set import Status
@@ -25,3 +26,20 @@ def work_statuses(project: Project) -> Iterator[tuple[int, dict[str, Status]]]:
             statuses[annotator] = Status(status)
         if number is not None:
             yield number, statuses
+
+
+def done_by(project: Project, annotator: str) -> Sequence[int]:
+    """The documents that somebody is done with, in the order of import."""
+    rows = project.database.stream(
+        "SELECT document FROM work WHERE annotator = ? AND status = ? ORDER BY document", (annotator, Status.DONE)
+    )
+    return array("q", (number for (number,) in rows))
+
+
+def statuses_of(project: Project, document: int) -> dict[str, Status]:
+    """The status of each who has begun a document, by identifier."""
+    rows = project.database.rows(
+        "SELECT annotator, status FROM work WHERE document = ? ORDER BY annotator", (document,)
+    )
+    with project.database.understood("a status"):
+        return {annotator: Status(status) for annotator, status in rows}

@@ -15,6 +15,7 @@ from annotator.project.changes import RowChange
 from annotator.project.database import Database
 from annotator.project.schema_use import owners_with_spans, rows_with_labels, use_counts
 from annotator.project.transaction import KEYS
+from annotator.schema.carrying_decisions import carried_decisions
 from annotator.schema.schema_edit import Move, SchemaEdit
 
 Row = dict[str, Any]
@@ -36,6 +37,11 @@ class Carried:
         self._after[_place(table, after)] = after
         if before["label"] != after["label"]:
             self.followed[table, before["label"], after["label"]] += 1
+
+    def carry(self, table: str, before: Row, after: Row) -> None:
+        """A row that only tells of others goes on with them."""
+        self._before[_place(table, before)] = before
+        self._after[_place(table, after)] = after
 
     def end(self, table: str, before: Row) -> None:
         """A row ends here."""
@@ -59,6 +65,8 @@ def carried(database: Database, edit: SchemaEdit, progress: Progress) -> Carried
         _carry_marks(database, edit, made)
         for row in rows_with_labels(database, "document_label", _renamed(edit.document_labels)):
             made.follow("document_label", row, {**row, "label": edit.document_labels[row["label"]].name})
+        for before, after in carried_decisions(database, edit, _all_touched(edit)):
+            made.carry("decision", before, after)
     return made
 
 
@@ -170,6 +178,13 @@ def _touched(
         for name, move in moves.items()
         if move.attributes or before[name].attributes != after[move.name].attributes
     }
+
+
+def _all_touched(edit: SchemaEdit) -> set[str]:
+    """The names of which anything changes, of whichever kind."""
+    labels = {label.name: label for label in edit.before.labels}, {label.name: label for label in edit.after.labels}
+    links = {part.name: part for part in edit.before.relations}, {part.name: part for part in edit.after.relations}
+    return _touched(edit.labels, *labels) | _touched(edit.relations, *links) | _renamed(edit.document_labels)
 
 
 def _renamed(moves: Mapping[str, Move]) -> set[str]:

@@ -30,7 +30,7 @@ def older_project(path: Path) -> None:
     database.execute("PRAGMA user_version = 1")
     row = schema_row(rich_schema())
     database.execute("INSERT INTO label_schema VALUES (?, ?)", (row["name"], row["definition"]))
-    database.execute("INSERT INTO step (operation, annotator, at, kind) VALUES ('New project', 'ana', '2024', 'fixed')")
+    database.execute("INSERT INTO step VALUES (1, 'New project', 'ana', '2024', 'fixed', NULL, 0)")
     database.execute(
         "INSERT INTO journal (step, place, row_table, row_key, after) VALUES (1, 0, 'label_schema', ?, ?)",
         ('["schema"]', json.dumps(row)),
