@@ -35,7 +35,11 @@ class LateWindow:
 
 
 def main() -> None:
-    """The entry point of the installed commands."""
+    """The entry point of the installed commands, and of the processes that a program packed into one file starts."""
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # None in the windowed command
             stream.reconfigure(errors="backslashreplace")  # a console that lacks a character is no reason to fail

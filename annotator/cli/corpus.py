@@ -31,6 +31,7 @@ from annotator.formats.encodings import AUTO, is_encoding
 from annotator.formats.field_mapping import FieldMapping
 from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.annotator import GOLD
 from annotator.model.document import Document
 from annotator.model.offset_units import OffsetUnit
 from annotator.progress import ConsoleProgress
@@ -148,7 +149,7 @@ def show(project: Path, document: str, annotator: str | None, as_json: bool) -> 
         number = documents.find(opened, document)
         found = documents.get(opened, number)
         wanted = annotator_option(annotator, opened)
-        people = stored.annotators_of(opened, number) if wanted is None else [wanted]
+        people = [wanted] if wanted else [who for who in stored.annotators_of(opened, number) if who != GOLD]
         work = [(stored.annotation_set(opened, number, name), remarks.flags(opened, number, name)) for name in people]
     if as_json:
         parts = [{**part.model_dump(mode="json", by_alias=True), "flags": flags} for part, flags in work]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +18,15 @@ from annotator.export.dataset import export_dataset
 from annotator.export.joining import join_texts
 from annotator.export.options import FILE_TYPES, OWN_FORMAT, WRITTEN, ExportOptions
 from annotator.export.renaming import Renaming
-from annotator.export.selection import Selection
+from annotator.export.selection import Selection, numbers_taken
 from annotator.export.tasks.all_tasks import TASKS
 from annotator.export.verification import verify as verify_path
 from annotator.formats.reading import Problem
 from annotator.model.annotation_set import Status
+from annotator.model.annotator import GOLD
 from annotator.progress import ConsoleProgress
 from annotator.project.file_header import SUFFIX
+from annotator.review.agreement.paper import paragraph_of
 
 FOLDER = click.Path(path_type=Path, file_okay=True)
 MAPPING = click.Path(path_type=Path, dir_okay=False)
@@ -49,6 +51,7 @@ def _roles(_context: click.Context, parameter: click.Parameter, values: Sequence
 @click.option("--role", multiple=True, callback=_roles, metavar="ROLE=NAME", help="Which label a task means.")
 @click.option("--split", metavar="NAME", help="A file or folder for each side of this split.")
 @click.option("--annotator", metavar="NAME", help="Only this person's annotations.")
+@click.option("--gold", "only_gold", is_flag=True, help="Only gold: what was agreed or settled.")
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only documents of this status.")
 @click.option("--label", multiple=True, metavar="NAME", help="Only where one of these labels was given.")
 @click.option("--search", default="", metavar="QUERY", help="Only documents that a search finds.")
@@ -58,9 +61,14 @@ def _roles(_context: click.Context, parameter: click.Parameter, values: Sequence
 @click.option(
     "--license", "stated_license", metavar="TEXT", help="The licence of the texts, as the card is to state it."
 )
+@click.option("--agreement", "with_agreement", is_flag=True, help="Measure how far annotators agree, for the card.")
 @click.option("--mapping", metavar="FILE", type=MAPPING, help="A mapping of labels, used backwards.")
 def export(project: Path, folder: Path, format_name: str, mapping: Path | None, **stated: Any) -> None:
     """Write a data set: records, manifest, loss report and card, read back and proved."""
+    if stated["only_gold"] and stated["annotator"]:
+        raise click.UsageError("--gold and --annotator are two choices of whose annotations; take one.")
+    if stated["with_agreement"] and stated["annotator"]:
+        raise click.UsageError("--agreement is between several annotators; leave --annotator out.")
     options = ExportOptions(
         tasks=stated["task"],
         file_type=stated["file_type"],
@@ -71,15 +79,17 @@ def export(project: Path, folder: Path, format_name: str, mapping: Path | None, 
         renaming=Renaming.model_validate(backwards(load_mapping(mapping))) if mapping else None,
     )
     progress = ConsoleProgress()
-    with reading(project) as opened:
+    with reading(project) as opened, opened.database.snapshot():
         selection = Selection(
-            annotator=annotator_option(stated["annotator"], opened),
+            annotator=GOLD if stated["only_gold"] else annotator_option(stated["annotator"], opened),
             status=Status(stated["status"]) if stated["status"] else None,
             labels=stated["label"],
             search=stated["search"],
             outlets=stated["outlet"],
             published=stated["published"],
         )
+        if stated["with_agreement"]:
+            options = replace(options, agreement=paragraph_of(opened, numbers_taken(opened, selection), progress))
         report = export_dataset(opened, folder, selection, format_name=format_name, options=options, progress=progress)
     progress.finish()
     for loss in report.losses:

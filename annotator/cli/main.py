@@ -8,29 +8,39 @@ from typing import Any
 import click
 
 from annotator import __version__
+from annotator.cli.adjudication import (
+    adjudicate,
+    corrections_command,
+    decide_command,
+    differences,
+    guideline_fixes_command,
+)
 from annotator.cli.annotation import notes, progress
+from annotator.cli.comments import comment, comments_command
 from annotator.cli.corpus import import_command, list_command, show
 from annotator.cli.demo import demo
 from annotator.cli.duplicates import duplicates
 from annotator.cli.export import export, join, verify
+from annotator.cli.folder import folder
 from annotator.cli.opening import PROJECT
 from annotator.cli.output import FAILED
 from annotator.cli.packages import assign_command, package
-from annotator.cli.project import new, show_history
+from annotator.cli.project import new, restore_command, show_history
 from annotator.cli.review import agreement, compare_command
 from annotator.cli.schema import schema
 from annotator.cli.search import search
 from annotator.cli.splits import leakage, split
 from annotator.cli.window import Window
 from annotator.errors import AnnotatorError
+from annotator.formats.package_file import SUFFIX as PACKAGE
 from annotator.project.file_header import SUFFIX, project_version
 
 
 class Commands(click.Group):
-    """Shows the errors that a user can act on as one line, and opens a project that is named alone."""
+    """Shows the errors that a user can act on as one line, and opens a project or a package that is named alone."""
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
-        if args and args[0].endswith(SUFFIX):  # a double click on a project file passes nothing but its path
+        if args and args[0].endswith((SUFFIX, PACKAGE)):  # a double click on a file passes nothing but its path
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
@@ -58,8 +68,11 @@ def annotator(context: click.Context) -> None:
 @PROJECT
 @click.pass_context
 def open_command(context: click.Context, project: Path) -> None:
-    """Open a project in the window."""
-    project_version(project)  # a wrong path is told here, before a window is shown
+    """Open a project, or a package that came by mail, in the window."""
+    if project.suffix != PACKAGE:
+        project_version(project)  # a wrong path is told here, before a window is shown
+    elif not project.is_file():
+        raise AnnotatorError(f"There is no package {project}.")
     _open(context, project)
 
 
@@ -79,15 +92,24 @@ COMMANDS = (
     search,
     show,
     show_history,
+    restore_command,
     progress,
     notes,
+    comments_command,
+    comment,
     duplicates,
     split,
     leakage,
     assign_command,
     package,
+    folder,
     agreement,
     compare_command,
+    adjudicate,
+    differences,
+    decide_command,
+    corrections_command,
+    guideline_fixes_command,
     export,
     join,
     verify,

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from annotator.errors import ProjectError
-from annotator.model.annotator import Annotator, annotator_id
+from annotator.model.annotator import GOLD, Annotator, annotator_id, person_id
 from annotator.project import annotators, backups
 from annotator.project.project import Project, with_suffix
 from annotator.settings import load_settings
@@ -35,12 +35,12 @@ JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def person() -> Annotator:
     """Who works here: the name in the preferences, else that of the login."""
     name = load_settings().annotator()
-    return Annotator(id=annotator_id(name), name=name)
+    return Annotator(id=person_id(name), name=name)
 
 
 def annotator_option(name: str | None, project: Project | None = None) -> str | None:
     """The identifier that a name on the command line means: one that the project knows, or else one made of it."""
-    if name is None or (project and name in {known.id for known in annotators.registered(project)}):
+    if name in (None, GOLD) or (project and name in {known.id for known in annotators.registered(project)}):
         return name
     return annotator_id(name)
 

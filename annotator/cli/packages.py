@@ -8,16 +8,18 @@ import click
 
 from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
 from annotator.cli.output import DONE_WITH_PROBLEMS, FAILED, end, for_terminal, one_line, print_json, print_table
-from annotator.errors import AnnotatorError
 from annotator.model.annotator import Annotator
 from annotator.progress import ConsoleProgress
-from annotator.project import editions
-from annotator.review.assignment import AssignmentReport, Dealing, assign
-from annotator.review.packages.merging import Outcome
+from annotator.project import documents, editions
+from annotator.project.exchange.merging import Outcome
+from annotator.project.exchange.taking import ReceivedPackage
+from annotator.review.assignment import AssignmentReport, assign
+from annotator.review.dealing import Dealing
 from annotator.review.packages.opening import open_package
-from annotator.review.packages.receiving import ReceivedPackage, receive
-from annotator.review.packages.sending import send_back, send_to
+from annotator.review.packages.receiving import receive_all
+from annotator.review.packages.sending import Contents, send_back, send_to
 from annotator.review.packages.settling import find_set_aside, settle
+from annotator.sync.shared_folder import WHY_NOT_THERE, shared_around
 from annotator.wording import counted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
@@ -32,6 +34,13 @@ PART = click.FloatRange(min=0, max=1)
 @click.option("--share", type=PART, help="Which part of the documents each annotator gets, such as 0.5.")
 @click.option("--overlap", type=PART, default=0.0, show_default=True, help="Which part everybody gets, for agreement.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed deals them out in another way.")
+@click.option(
+    "--hidden-gold",
+    type=click.IntRange(min=0),
+    default=0,
+    show_default=True,
+    help="How many documents that have gold each also gets, mixed in.",
+)
 @click.option("--anew", is_flag=True, help="Take back first what was given out before.")
 def assign_command(  # noqa: PLR0913, PLR0917  # one argument for each option
     project: Path,
@@ -40,6 +49,7 @@ def assign_command(  # noqa: PLR0913, PLR0917  # one argument for each option
     share: float | None,
     overlap: float,
     seed: int,
+    hidden_gold: int,
     anew: bool,
 ) -> None:
     """Give documents to annotators: all to everybody, a share, or to so many each.
@@ -50,7 +60,7 @@ def assign_command(  # noqa: PLR0913, PLR0917  # one argument for each option
         raise click.UsageError("--each and --share are two ways of dealing; choose one.")
     with writing(project) as opened:
         named = [Annotator(id=annotator_option(name, opened) or name, name=name) for name in people]
-        dealing = Dealing(each, share, overlap, seed)
+        dealing = Dealing(each, share, overlap, seed, hidden_gold)
         report = assign(opened, named, dealing, person().id, anew=anew)
     _print_assignment(report)
 
@@ -64,16 +74,21 @@ def package() -> None:
 @PROJECT
 @click.argument("file", type=FILE)
 @click.option("--to", "recipient", metavar="NAME", help="For whom; left out where the work goes back.")
-def send(project: Path, file: Path, recipient: str | None) -> None:
+@click.option("--document", "chosen", multiple=True, metavar="ID", help="Only this one, assigned or not; repeatable.")
+@click.option("--note", default="", help="What whoever opens the package reads first.")
+def send(project: Path, file: Path, recipient: str | None, chosen: tuple[str, ...], note: str) -> None:
     """Write a package: documents for an annotator with --to, or, from the annotator's project, their work back."""
+    if chosen and recipient is None:
+        raise click.UsageError("--document goes with --to: work goes back with all that was worked on.")
     progress = ConsoleProgress()
     with writing(project) as opened:
         if recipient is None:
-            sent = send_back(opened, file, progress)
+            sent = send_back(opened, file, progress, note)
             contents = f"the work of {sent.annotator.name} on {counted(sent.worked_on, 'document')}"
         else:
             name = annotator_option(recipient, opened) or recipient
-            sent = send_to(opened, name, file, person().id, progress)
+            numbers = sorted({documents.find(opened, each) for each in chosen}) or None
+            sent = send_to(opened, name, file, person().id, progress, Contents(numbers, note))
             contents = f"{counted(sent.documents, 'document')} for {sent.annotator.name}"
     progress.finish()
     click.echo(f"Wrote {sent.path}: {one_line(contents)}.")
@@ -87,6 +102,9 @@ def open_command(file: Path, project: Path | None) -> None:
     progress = ConsoleProgress()
     opened = open_package(file, project, progress)
     progress.finish()
+    with reading(opened.path) as made:
+        if shared_around(made.identity.project, opened.path.absolute().parent):
+            click.echo(f"Warning: {opened.path} lies in the team's shared folder. {WHY_NOT_THERE}. Move it.", err=True)
     click.echo(f"Made {opened.path}: {counted(opened.documents, 'document')} for {one_line(opened.annotator.name)}.")
     click.echo(f"Next: annotator open {opened.path}")
     click.echo(f"When the work is done: annotator package send {opened.path} FILE")
@@ -100,15 +118,14 @@ def receive_command(project: Path, files: tuple[Path, ...]) -> None:
     progress = ConsoleProgress()
     failed, listed = 0, 0
     with writing(project) as opened:
-        for file in files:
-            try:
-                received = receive(opened, file, person().id, progress)
-            except AnnotatorError as error:
-                failed += 1
-                click.echo(f"Problem: {for_terminal(str(error))}", err=True)
-                continue
-            _print_received(received)
-            listed += len(received.of(Outcome.APART, Outcome.NO_DOCUMENT))
+        outcomes = receive_all(opened, files, person().id, progress)
+    for outcome in outcomes:
+        if outcome.received is None:
+            failed += 1
+            click.echo(f"Problem: {for_terminal(outcome.refusal)}", err=True)
+        else:
+            _print_received(outcome.received)
+            listed += len(outcome.received.of(Outcome.APART, Outcome.NO_DOCUMENT))
     progress.finish()
     if failed == len(files):
         end(FAILED)
@@ -169,8 +186,13 @@ def settle_command(project: Path, document: str, edition: str, keep: bool) -> No
 def _print_assignment(report: AssignmentReport) -> None:
     earlier = f"; {counted(report.earlier, 'document')} had been given out before" if report.earlier else ""
     click.echo(f"Gave out {report.dealt:,} of {counted(report.documents, 'document')}{earlier}.")
+    hides = any(report.hidden.values())
     print_table(
-        ("ANNOTATOR", "DOCUMENTS"), [(one_line(name, 40), f"{count:,}") for name, count in report.given.items()]
+        ("ANNOTATOR", "DOCUMENTS", *(["HIDDEN GOLD"] if hides else [])),
+        [
+            (one_line(name, 40), f"{count:,}", *([f"{report.hidden.get(name, 0):,}"] if hides else []))
+            for name, count in report.given.items()
+        ],
     )
     click.echo(f"Everybody named has {counted(report.shared, 'document')} in common.")
 
@@ -178,13 +200,18 @@ def _print_assignment(report: AssignmentReport) -> None:
 def _print_received(received: ReceivedPackage) -> None:
     counts = received.counts()
     shown = ", ".join(f"{counts[outcome]:,} {outcome.value}" for outcome in sorted(counts)) or "no work in it"
-    click.echo(f"{one_line(received.file)}: {one_line(received.annotator.name)}: {shown}.")
+    said = f", {counted(received.comments.new, 'new comment')}" if received.comments.new else ""
+    click.echo(f"{one_line(received.file)}: {one_line(received.annotator.name)}: {shown}{said}.")
     if received.other_schema:
         click.echo("  It was made with another label schema; the one in force has room for all of it.", err=True)
     _print_problems(
         received.of(Outcome.APART),
         f"{one_line(received.annotator.name)} worked on it in two places. What was changed last is in force, the other"
         " is set aside. See: annotator package list",
+    )
+    _print_problems(
+        sorted(received.comments.without_document - set(received.of(Outcome.NO_DOCUMENT))),
+        "this project does not have the document, so the comments on it were left out",
     )
     _print_problems(
         received.of(Outcome.NO_DOCUMENT),

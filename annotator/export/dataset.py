@@ -14,6 +14,7 @@ import orjson
 from annotator.errors import ExportError
 from annotator.export.card.dataset_card import dataset_card
 from annotator.export.card.hugging_face_header import hugging_face_header
+from annotator.export.gold_provenance import write_provenance
 from annotator.export.job import Job, parts_of, without_side
 from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST, FileEntry, Loss, Manifest, SplitSummary, file_entry
 from annotator.export.options import HUGGING_FACE, OWN_FORMAT, ExportOptions, checked
@@ -29,10 +30,11 @@ from annotator.export.verification import verify_folder
 from annotator.formats.detect import BY_NAME
 from annotator.formats.reading import Problem
 from annotator.formats.writing import WrittenFile
+from annotator.model.annotator import GOLD
 from annotator.model.bulk import few_collections
 from annotator.model.split import SplitDefinition
 from annotator.progress import Progress
-from annotator.project import near_duplicates, splits, statements
+from annotator.project import comments, near_duplicates, splits, statements
 from annotator.project.project import Project
 from annotator.wording import counted
 
@@ -125,13 +127,13 @@ def _write(job: Job) -> tuple[Manifest, list[Loss]]:
     files = writing.write()
     if not job.tally.records:
         raise ExportError("Nothing is selected: no document fits what was asked for, so no file was written.")
-    losses = [*job.tally.losses(), *format_losses(job.losses)]
+    losses = [*job.tally.losses(comments.counts(job.project)), *format_losses(job.losses)]
     left_out: dict[str, str] = {}
     if job.options.split is not None:
         left_out = without_side(job.project, job.selection, job.options.split)
         losses += _left_out(left_out)
         files.append(_write_leakage(job, job.options.split))
-    manifest = _manifest(job, files, len(left_out))
+    manifest = _with_gold(job, _manifest(job, files, len(left_out)))
     header = ""
     if manifest.is_hugging_face and isinstance(writing, TaskFiles):
         header = hugging_face_header(manifest, writing.makers)
@@ -182,7 +184,16 @@ def _manifest(job: Job, files: list[FileEntry], without_a_side: int) -> Manifest
         roles=dict(options.roles),
         is_hugging_face=job.format_name == HUGGING_FACE,
         provenance=job.tally.provenance(),
+        agreement=options.agreement,
     )
+
+
+def _with_gold(job: Job, manifest: Manifest) -> Manifest:
+    """The manifest with the provenance of gold, where the data set has any."""
+    if GOLD not in manifest.counts.annotators:
+        return manifest
+    entry, gold = write_provenance(job)
+    return manifest.model_copy(update={"files": (*manifest.files, entry), "gold": gold})
 
 
 def _left_out(reasons: dict[str, str]) -> list[Loss]:

@@ -16,12 +16,14 @@ from annotator import __version__
 from annotator.errors import ExportError, ProjectError, UnreadableFile
 from annotator.export import offset_records
 from annotator.export.dataset import write_beside
+from annotator.export.gold_provenance import carry_provenance
 from annotator.export.manifest import Counts, FileEntry, Loss, Manifest, file_entry, read_manifest
 from annotator.export.offset_records import OffsetRecord
 from annotator.export.target_folder import put_in_place, refuse_foreign_folder
 from annotator.export.verification import verify_folder
 from annotator.formats import detect, jsonl
 from annotator.formats.reading import Problem, ReadDocument
+from annotator.model.annotator import GOLD
 from annotator.model.document import Document
 from annotator.model.ids import text_sha256
 from annotator.model.span import covered_text
@@ -161,12 +163,14 @@ class _Joining:
         if not files:
             raise ExportError("None of the texts has the hash of one in the data set, so no file was written.")
         counts = tally.counts()
+        told = carry_provenance(self._folder, folder, tally.with_gold)
         whole = manifest.model_copy(
             update={
                 "program": f"annotator {__version__}",
                 "exported_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
                 "texts": "joined",
-                "files": tuple(files),
+                "files": (*files, *([told[0]] if told else [])),
+                "gold": told[1] if told else {},
                 "counts": counts,
             }
         )
@@ -220,6 +224,7 @@ class _JoinedTally:
 
     def __init__(self) -> None:
         self.records = 0
+        self.with_gold: set[str] = set()
         self._documents: dict[str, str | None] = {}
         self._counters: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -227,6 +232,8 @@ class _JoinedTally:
         """Count one record."""
         self.records += 1
         self._documents[record.id] = record.language
+        if record.annotator == GOLD:
+            self.with_gold.add(record.id)
         self._counters["status"][record.status.value] += 1
         if record.annotator is not None:
             self._counters["annotators"][record.annotator] += 1

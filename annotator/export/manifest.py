@@ -87,7 +87,8 @@ class Manifest(BaseModel):
 
     Counts and schema are under the names of the project; `renaming` says which others the files have. `license` is what
     was stated of the texts, to the character. `texts` that were left out can be joined again from a copy of them.
-    `roles` say which labels and relations of the project the training files mean.
+    `roles` say which labels and relations of the project the training files mean. `gold` counts the items of gold by
+    how they came about. `agreement` is what was measured of it when the data set was made, as Markdown.
     """
 
     format: str = MANIFEST_FORMAT
@@ -104,7 +105,9 @@ class Manifest(BaseModel):
     split: SplitSummary | None = None
     roles: dict[str, str] = Field(default_factory=dict)
     is_hugging_face: bool = False
+    gold: dict[str, int] = Field(default_factory=dict)
     provenance: tuple[Provenance, ...] = ()
+    agreement: str | None = None
 
 
 def file_entry(

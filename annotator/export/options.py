@@ -25,6 +25,7 @@ class ExportOptions:
     `tasks` are training files instead of whole records, of a `file_type`; `roles` say which labels and relations of the
     project the tasks mean. `split` names one of the project's. `license` is what the person states of the texts, as it
     stands; None takes what the project holds. `renaming` gives labels the names that another tool has for them.
+    `agreement` is what the card says of how far annotators agree, as Markdown; whoever asks for it has it measured.
     """
 
     tasks: tuple[str, ...] = ()
@@ -34,6 +35,7 @@ class ExportOptions:
     with_texts: bool = True
     license: str | None = None
     renaming: Renaming | None = None
+    agreement: str | None = None
 
 
 def checked(options: ExportOptions, format_name: str) -> ExportOptions:

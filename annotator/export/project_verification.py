@@ -15,7 +15,7 @@ from annotator.model.ids import text_sha256
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project import annotations as stored
-from annotator.project import documents, remarks
+from annotator.project import decisions, documents, remarks
 from annotator.project.integrity import file_problems
 from annotator.project.journal_proof import journal_problems
 from annotator.project.project import Project
@@ -55,6 +55,7 @@ def _verify_document(project: Project, number: int, document: Document, report: 
     report.documents += 1
     if text_sha256(document.text) != document.text_sha256:
         report.problems.append(Problem(project.path.name, f"document {document.id}", "its text was altered"))
+    decisions.of(project, number)  # raises where one cannot be read
     for annotator in stored.annotators_of(project, number):
         found = stored.annotation_set(project, number, annotator)
         report.records += 1

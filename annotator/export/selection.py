@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from annotator.errors import ExportError
 from annotator.model.annotation_set import AnnotationSet, Status
+from annotator.model.annotator import GOLD
 from annotator.model.dates import period
 from annotator.model.document import Document
 from annotator.model.folding import folded
@@ -89,6 +90,11 @@ def selected_numbers(project: Project, selection: Selection) -> Sequence[int]:
     return queue.numbers(project, QueueFilter(selection.annotator or "", query=query))
 
 
+def numbers_taken(project: Project, selection: Selection) -> frozenset[int]:
+    """Numbers of the documents of which a data set gets anything."""
+    return frozenset(document.number for document, _ in select_stored(project, selection))
+
+
 def documents_selected(project: Project, selection: Selection) -> int | None:
     """How many documents are selected; None where only the export itself can tell. A few indexed look-ups.
 
@@ -98,7 +104,7 @@ def documents_selected(project: Project, selection: Selection) -> int | None:
     """
     query = _query(selection)
     clauses = list(query.clauses)
-    people = [selection.annotator] if selection.annotator else [who.id for who in annotators.registered(project)]
+    people = [selection.annotator] if selection.annotator else _everybody(project)
     if selection.is_of_documents_alone() and not clauses:
         return documents.count(project)
     if labels := sorted(named_labels(project.schema, selection.labels)):
@@ -125,6 +131,11 @@ def named_labels(schema: LabelSchema, names: Sequence[str]) -> frozenset[str]:
         if folded(name) not in known:
             raise ExportError(f"There is no label {name}. There are: {', '.join(part.name for part in parts)}.")
     return frozenset(known[folded(name)] for name in names)
+
+
+def _everybody(project: Project) -> list[str]:
+    """All people, and gold where there is any."""
+    return [*(who.id for who in annotators.registered(project)), *[GOLD] * annotators.has_gold(project)]
 
 
 def _query(selection: Selection) -> SearchQuery:

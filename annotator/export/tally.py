@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import orjson
 
 from annotator.export.manifest import Counts, Loss, Provenance
 from annotator.formats.writing import Losses
-from annotator.project.records import LABELS, StoredDocument, StoredWork
+from annotator.project.records import StoredDocument, StoredWork
 
 KINDS = ("spans", "relations", "document_labels", "nothing_here", "status", "annotators", "languages")
 
@@ -37,12 +38,10 @@ class Tally:
             return
         self._counters["status"][work.status] += 1
         self._counters["annotators"][work.annotator] += 1
-        for name, (table, column) in LABELS.items():
-            if rows := work.rows[table]:
-                counter = self._counters[name]
-                for row in rows:  # quicker than making a list for `Counter.update`
-                    counter[row[column]] += 1
-        if flags := len(work.rows["flag"]):
+        for name, given in work.labels().items():
+            if given:
+                self._counters[name].update(given)
+        if flags := len(work.flags):
             self.flagged[document.id] += flags
 
     def _add_document(self, document: StoredDocument, side: str | None) -> None:
@@ -69,11 +68,14 @@ class Tally:
             for kind, documents in self._origins.most_common()
         )
 
-    def losses(self) -> list[Loss]:
-        """What the project holds of these documents and no format does."""
+    def losses(self, comments: Mapping[str, int]) -> list[Loss]:
+        """What the project holds of these documents and no format does; `comments` counts those of each document."""
         found = {
             "original web page that the text was taken out of (it stays in the project)": Counter(self.with_original),
             "flag for discussion, with its message (it stays in the project)": self.flagged,
+            "comment, answers included (it stays in the project)": Counter(
+                {document: count for document, count in comments.items() if document in self._documents}
+            ),
         }
         return [
             Loss(what=what, count=counts.total(), documents=tuple(counts)) for what, counts in found.items() if counts

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from annotator.errors import UnreadableFile
 from annotator.export import offset_records
-from annotator.export.manifest import MANIFEST, FileEntry, file_entry, read_manifest
+from annotator.export.gold_provenance import FORMAT as PROVENANCE_FORMAT
+from annotator.export.gold_provenance import provenance_problems
+from annotator.export.manifest import MANIFEST, FileEntry, Manifest, file_entry, read_manifest
 from annotator.export.project_verification import annotation_errors, verify_project
 from annotator.export.proof_behind import ProofBehind
 from annotator.export.tasks.all_tasks import OF_FORMAT
@@ -67,16 +69,24 @@ def verify_folder(
             report.problems.append(Problem(MANIFEST, entry.name, "the file is missing"))
             continue
         before = report.records
-        checking.check(path, entry)
+        if entry.format == PROVENANCE_FORMAT:
+            report.problems += provenance_problems(folder, entry, _whole_records(folder, manifest))
+        else:
+            checking.check(path, entry)
         report.problems += _entry_problems(folder, entry, report.records - before)
     report.documents += len(checking.seen)
-    formats = {entry.format for entry in manifest.files if entry.records} or {entry.format for entry in manifest.files}
+    data = [entry for entry in manifest.files if entry.format != PROVENANCE_FORMAT]
+    formats = {entry.format for entry in data if entry.records} or {entry.format for entry in data}
     if not formats <= WHOLE_RECORDS:
         return report
     if report.spans != sum(manifest.counts.spans.values()):
         message = f"it counts {sum(manifest.counts.spans.values()):,} spans, the files hold {report.spans:,}"
         report.problems.append(Problem(MANIFEST, "counts", message))
     return report
+
+
+def _whole_records(folder: Path, manifest: Manifest) -> list[FileEntry]:
+    return [entry for entry in manifest.files if entry.format in WHOLE_RECORDS and (folder / entry.name).is_file()]
 
 
 @dataclass

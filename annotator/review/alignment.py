@@ -8,7 +8,8 @@ closest first, as long as no group gets two spans of one annotator.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import NamedTuple
@@ -41,38 +42,52 @@ class PairOverlap:
 
     def alignment(self) -> dict[Pair, int]:
         """The matched pairs, whatever their labels, with how close they are."""
+        return {**dict.fromkeys(self.identical, IDENTICAL), **self.others_matched()}
+
+    def others_matched(self) -> dict[Pair, int]:
+        """The pairs that are matched, whatever their labels, beside the identical ones, with how close they are."""
         weights = {
             (one, other): alike + SAME_LABEL * (self.first[one].label == self.second[other].label)
             for one, other, alike in self.others
         }
-        matched = {pair: weights[pair] for pair in best_matching(weights)}
-        return {**dict.fromkeys(self.identical, IDENTICAL), **matched}
+        return {pair: weights[pair] for pair in best_matching(weights)}
 
-    def with_one_label(self) -> list[Pair]:
-        """As many pairs of one label that share text as there can be once identical ones are matched."""
-        weights = {
-            (one, other): ONE_MORE + alike
-            for one, other, alike in self.others
-            if self.first[one].label == self.second[other].label
-        }
-        return [*self.identical, *best_matching(weights)]
+    def others_with_one_label(self) -> list[Pair]:
+        """As many pairs of one label that share text as there can be beside the identical ones."""
+        return best_matching(
+            {
+                (one, other): ONE_MORE + alike
+                for one, other, alike in self.others
+                if self.first[one].label == self.second[other].label
+            }
+        )
 
 
 def overlap_of(first: Sequence[Mark], second: Sequence[Mark]) -> PairOverlap:
     """Compare the marks of two annotators; of several identical ones, each has its own partner."""
-    waiting: dict[Mark, list[int]] = {}
-    for place, mark in reversed(list(enumerate(second))):
-        waiting.setdefault(mark, []).append(place)
-    identical = []
-    for place, mark in enumerate(first):
-        if partners := waiting.get(mark):
-            identical.append((place, partners.pop()))
-    taken_first, taken_second = {one for one, _ in identical}, {other for _, other in identical}
-    rest_first = [place for place in range(len(first)) if place not in taken_first]
-    rest_second = [place for place in range(len(second)) if place not in taken_second]
+    unmatched: dict[object, int] = {mark: place for place, mark in enumerate(second)}
+    ones: Iterable[object] = first
+    if len(unmatched) < len(second):  # the same mark several times: the first, the second … of it are told apart
+        ones, unmatched = _numbered(first), {each: place for place, each in enumerate(_numbered(second))}
+    identical, rest_first = [], []
+    for place, mark in enumerate(ones):
+        partner = unmatched.pop(mark, None)
+        if partner is None:
+            rest_first.append(place)
+        else:
+            identical.append((place, partner))
+    rest_second = list(unmatched.values())
     crossing = crossings([first[place] for place in rest_first], [second[place] for place in rest_second])
     others = tuple((rest_first[one], rest_second[other], alike) for one, other, alike in crossing)
     return PairOverlap(first, second, tuple(identical), others)
+
+
+def _numbered(marks: Iterable[Mark]) -> Iterator[tuple[Mark, int]]:
+    """Each mark with how many of its like come before it."""
+    before: Counter[Mark] = Counter()
+    for mark in marks:
+        yield mark, before[mark]
+        before[mark] += 1
 
 
 def align(people: Sequence[Sequence[Mark]]) -> list[Group]:

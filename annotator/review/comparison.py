@@ -21,6 +21,7 @@ from annotator.model.span import AttributeValue, Span
 from annotator.project import annotations as stored
 from annotator.project import documents
 from annotator.project.project import Project
+from annotator.project.shared_work import people_of
 from annotator.review.alignment import Group, Member, align, joined
 from annotator.review.marks import mark_of
 from annotator.review.matching import best_matching
@@ -93,12 +94,12 @@ class Comparison:
 
 
 def compare(project: Project, document: int, people: Sequence[str] = ()) -> Comparison:
-    """Align the work of these annotators, or of everybody, on one document; their order does not matter.
+    """Align the work of these annotators, or of everybody but gold, on one document; their order does not matter.
 
     Raises:
         AnnotatorError: they are fewer than two or more than six.
     """
-    chosen = sorted(set(people)) or stored.annotators_of(project, document)
+    chosen = sorted(set(people)) or people_of(project, document)
     if not FEWEST <= len(chosen) <= MOST:
         named = f" ({', '.join(chosen)})" if chosen else ""
         raise AnnotatorError(

@@ -6,7 +6,7 @@ Offsets are half-open code points.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from annotator.model.span import Fragment
@@ -37,8 +37,10 @@ class Mark(NamedTuple):
         return sum(end - start for start, end in self.fragments)
 
 
-def mark_of(fragments: Iterable[Fragment], label: str) -> Mark:
+def mark_of(fragments: Sequence[Fragment], label: str) -> Mark:
     """A mark from the sorted fragments of a span."""
+    if len(fragments) == 1:
+        return Mark((fragments[0],), label)
     joined: list[Fragment] = []
     for start, end in fragments:
         if joined and joined[-1][1] == start:
@@ -50,6 +52,9 @@ def mark_of(fragments: Iterable[Fragment], label: str) -> Mark:
 
 def shared_length(one: Mark, other: Mark) -> int:
     """How many code points both cover."""
+    if len(one.fragments) == len(other.fragments) == 1:
+        (start, end), (other_start, other_end) = one.fragments[0], other.fragments[0]
+        return max(0, min(end, other_end) - max(start, other_start))
     return sum(
         max(0, min(end, other_end) - max(start, other_start))
         for start, end in one.fragments
@@ -62,22 +67,25 @@ def similarity(one: Mark, other: Mark) -> int:
 
     It is at least 1 where they share a code point, and 0 where they share none.
     """
+    if one.fragments == other.fragments:
+        return SCALE
     shared = shared_length(one, other)
     return max(1, shared * SCALE // (one.length() + other.length() - shared)) if shared else 0
 
 
 def crossings(first: Sequence[Mark], second: Sequence[Mark]) -> Iterator[Crossing]:
     """The pairs of a mark of the first and one of the second list that share text, each with its similarity."""
-    order = sorted(range(len(second)), key=lambda place: second[place].start)
+    order = sorted((mark.fragments[0][0], mark.fragments[-1][1], place) for place, mark in enumerate(second))
     waiting = 0
-    open_marks: list[int] = []
-    for place in sorted(range(len(first)), key=lambda place: first[place].start):
-        mark = first[place]
-        open_marks = [other for other in open_marks if second[other].end > mark.start]
-        while waiting < len(order) and second[order[waiting]].start < mark.end:
-            if second[order[waiting]].end > mark.start:
+    open_marks: list[tuple[int, int, int]] = []
+    ones = sorted((mark.fragments[0][0], mark.fragments[-1][1], place) for place, mark in enumerate(first))
+    for start, end, place in ones:
+        if open_marks:
+            open_marks = [other for other in open_marks if other[1] > start]
+        while waiting < len(order) and order[waiting][0] < end:
+            if order[waiting][1] > start:
                 open_marks.append(order[waiting])
             waiting += 1
-        for other in open_marks:
-            if second[other].start < mark.end and (alike := similarity(mark, second[other])):
+        for other_start, _, other in open_marks:
+            if other_start < end and (alike := similarity(first[place], second[other])):
                 yield place, other, alike

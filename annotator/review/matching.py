@@ -15,6 +15,8 @@ Pair = tuple[int, int]
 
 def best_matching(weights: Mapping[Pair, int]) -> list[Pair]:
     """The pairs, one at most for each thing on either side, whose weights have the highest sum."""
+    if len({first for first, _ in weights}) == len({second for _, second in weights}) == len(weights):
+        return sorted(weights)
     matched: list[Pair] = []
     for part in _connected(weights):
         if len(part) == 1:

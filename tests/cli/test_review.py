@@ -115,3 +115,20 @@ def test_one_annotator_alone_is_refused(path: Path) -> None:
     refused = run("compare", path, "d0", "--annotator", "ana")
     assert refused.exit_code == FAILED
     assert "name 2 to 6" in refused.output
+
+
+def test_an_export_states_the_agreement_that_was_measured_on_it(path: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(annotator, ["export", str(path), str(tmp_path / "set"), "--agreement"])
+    assert done.exit_code == 0, done.output
+    card = (tmp_path / "set" / "README.md").read_text(encoding="utf-8")
+    assert "## Agreement" in card
+    assert "measured on the 2 documents" in card
+
+
+def test_an_export_of_one_annotator_has_no_agreement_to_state(path: Path, tmp_path: Path) -> None:
+    done = CliRunner().invoke(
+        annotator, ["export", str(path), str(tmp_path / "set"), "--agreement", "--annotator", "ana"]
+    )
+    assert done.exit_code != 0
+    assert "leave --annotator out" in done.output
+    assert not (tmp_path / "set").exists()

@@ -29,7 +29,7 @@ def test_each_span_of_everybody_is_in_exactly_one_group(people: list[list[Mark]]
 def test_two_annotators_are_matched_the_same_whoever_comes_first(first: list[Mark], second: list[Mark]) -> None:
     there, back = overlap_of(first, second), overlap_of(second, first)
     assert sum(there.alignment().values()) == sum(back.alignment().values())
-    assert len(there.with_one_label()) == len(back.with_one_label())
+    assert len(there.others_with_one_label()) == len(back.others_with_one_label())
 
 
 @given(LISTS, LISTS)
@@ -92,7 +92,7 @@ def test_identical_spans_stay_together_whatever_else_is_near_one_of_them() -> No
 
 def test_for_overlapping_f1_the_number_of_pairs_comes_before_their_similarity() -> None:
     overlap = overlap_of([quote(0, 100), quote(100, 110)], [quote(0, 104), quote(0, 2)])
-    assert sorted(overlap.with_one_label()) == [(0, 1), (1, 0)]
+    assert sorted(overlap.others_with_one_label()) == [(0, 1), (1, 0)]
     assert sorted(overlap.alignment()) == [(0, 0)]
 
 

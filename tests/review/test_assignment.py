@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.annotation import status
 from annotator.errors import RefusedChange
-from annotator.model.annotator import Annotator
+from annotator.model.annotation_set import Status
+from annotator.model.annotator import GOLD, Annotator
 from annotator.project import assignments, undo
 from annotator.project.project import Project
-from annotator.review.assignment import AssignmentReport, Dealing, assign, deal
+from annotator.review.assignment import AssignmentReport, assign, plan_assignment, write_assignment
+from annotator.review.dealing import Dealing, deal, rota
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 PEOPLE = ["ana", "ben", "cai"]
@@ -46,6 +51,17 @@ def test_each_annotator_gets_the_share_and_what_is_shared_is_the_overlap(
     assert common >= round(overlap * count)
     if people > 1 and people * round(share * count) <= count:
         assert common == round(overlap * count)
+
+
+@given(people=st.integers(1, 12), each=st.integers(1, 12))
+def test_any_two_annotators_meet_about_as_often_as_any_other_two(people: int, each: int) -> None:
+    each = min(each, people)
+    rows = rota(people, each)
+    assert {sum(place in row for row in rows) for place in range(people)} == {len(rows) * each // people}
+    meetings = [sum(one in row and other in row for row in rows) for one, other in combinations(range(people), 2)] or [
+        0
+    ]
+    assert max(meetings) - min(meetings) <= 4  # of all rotas up to 12 annotators
 
 
 def test_without_more_everybody_gets_all() -> None:
@@ -108,3 +124,58 @@ def test_what_cannot_be_dealt_is_refused(project: Project, dealing: Dealing, nam
         with pytest.raises(RefusedChange, match=reason):
             give(project, dealing, *names)
         assert not assignments.everybody_given(project)
+
+
+@given(
+    sizes=st.tuples(st.integers(1, 4), st.integers(1, 12), st.integers(0, 6)),
+    each=st.none() | st.integers(1, 4),
+    share=st.none() | st.floats(0, 1),
+    hidden=st.integers(0, 6),
+    seed=st.integers(0, 3),
+)
+def test_a_plan_changes_nothing_and_says_what_comes_of_it(
+    sizes: tuple[int, int, int], each: int | None, share: float | None, hidden: int, seed: int
+) -> None:
+    people, count, gold = sizes
+    named = [Annotator(id=f"p{number}", name=f"P {number}") for number in range(people)]
+    dealing = Dealing(min(each, people) if each else None, None if each else share, 0.0, seed, min(hidden, gold))
+    with TemporaryDirectory() as folder, new_project(Path(folder, "p")) as project:
+        add_documents(project, *(new_document(f"d{number}", f"Text {number}") for number in range(count + gold)))
+        with_gold = set(range(count + 1, count + gold + 1))
+        for number in with_gold:
+            status.set_status(project, number, GOLD, Status.DONE)
+        plan = plan_assignment(project, named, dealing)
+        assert assignments.everybody_given(project) == {}
+        write_assignment(project, plan, PERSON)
+        given = assignments.everybody_given(project)
+    counts = {person.id: sum(person.id in having for having in given.values()) for person in named}
+    assert plan.report.given == counts
+    for person in named:
+        got = {number for number, having in given.items() if person.id in having}
+        assert list(plan.added[person.id]) == sorted(got)
+        if dealing.hidden_gold:
+            assert len(got & with_gold) == plan.report.hidden[person.id] == dealing.hidden_gold
+    common = [
+        sum({one.id, other.id} <= set(having) for having in given.values()) for one, other in combinations(named, 2)
+    ]
+    assert plan.report.pairs == (min(common, default=0), max(common, default=0))
+
+
+def test_hidden_gold_is_nothing_that_the_annotator_has_or_had_a_hand_in(project: Project) -> None:
+    with project:
+        add_documents(project, *(new_document(f"d{n}", f"Text {n}") for n in range(8)))
+        for number in range(1, 5):
+            status.set_status(project, number, GOLD, Status.DONE)
+        status.set_status(project, 1, "ana", Status.IN_PROGRESS)
+        give(project, Dealing(each=1, hidden_gold=2), "ana", "ben")
+        assert 1 not in assignments.given_to(project, "ana")
+        first = set(assignments.given_to(project, "ben"))
+        report = give(project, Dealing(each=1, hidden_gold=4), "ben")
+        assert report.hidden == {"ben": 2}  # the two of four that ben did not have yet
+        assert set(assignments.given_to(project, "ben")) == first | {1, 2, 3, 4}
+        undo.undo(project, PERSON)
+        assert set(assignments.given_to(project, "ben")) == first
+        with pytest.raises(RefusedChange, match="5 documents with gold cannot be mixed in where 4 have"):
+            give(project, Dealing(hidden_gold=5))
+        with pytest.raises(RefusedChange, match="Gold is nobody"):
+            give(project, Dealing(), GOLD)

@@ -17,7 +17,7 @@ def marks(draw: st.DrawFn, length: int) -> Mark:
     """One to two fragments anywhere in the text."""
     edges = st.lists(st.integers(0, length), min_size=2, max_size=4, unique=True)
     found = sorted(draw(edges.filter(lambda drawn: len(drawn) % 2 == 0)))
-    return mark_of(zip(found[::2], found[1::2], strict=True), draw(st.sampled_from(LABELS)))
+    return mark_of(list(zip(found[::2], found[1::2], strict=True)), draw(st.sampled_from(LABELS)))
 
 
 @st.composite

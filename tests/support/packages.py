@@ -63,9 +63,14 @@ def forged(source: Path, target: Path, change: Callable[[dict[str, bytes]], None
         for name, part in {**parts, MANIFEST: orjson.dumps(manifest)}.items():
             archive.writestr(name, part)
         archive.comment = SEAL + b"0" * SEAL_DIGITS
-    bare = target.read_bytes()[:-SEAL_DIGITS]
-    target.write_bytes(bare + hashlib.sha256(bare).hexdigest().encode())
+    target.write_bytes(sealed(target.read_bytes()))
     return target
+
+
+def sealed(content: bytes) -> bytes:
+    """The bytes of a package with the seal that is right for them, as a forger would reckon it."""
+    bare = content[:-SEAL_DIGITS]
+    return bare + hashlib.sha256(bare).hexdigest().encode()
 
 
 def line_changed(part: str, change: Callable[[dict[str, Any]], None]) -> Callable[[dict[str, bytes]], None]:

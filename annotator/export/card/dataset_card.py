@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from annotator.export.card.gold_section import gold_section
 from annotator.export.card.schema_section import document_labels_table, labels_section, relations_table
 from annotator.export.card.use_section import use_section
 from annotator.export.manifest import Loss, Manifest, Provenance
+from annotator.model.annotator import GOLD
 from annotator.wording import counted
 
 NOT_STATED = "Nobody has stated a licence. The texts are their publishers': ask them before you pass the texts on."
@@ -24,6 +26,10 @@ def dataset_card(manifest: Manifest, losses: list[Loss]) -> str:
     if schema.document_labels:
         parts += ["## Labels of whole documents", document_labels_table(schema, counts.document_labels)]
     parts += ["## Annotators and status", _people(manifest)]
+    if GOLD in counts.annotators:
+        parts += ["## Gold", gold_section(manifest)]
+    if manifest.agreement:
+        parts += ["## Agreement", manifest.agreement.strip()]
     if manifest.split is not None:
         parts += ["## Split", _split(manifest)]
     parts += ["## Where the texts came from", _provenance(manifest.provenance)]

@@ -12,9 +12,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from annotator.review.agreement.coefficients import alpha, kappa, unitizing_alpha
-from annotator.review.agreement.tally import COMMON, Sums, Tally
-
-EVERYBODY = ""  # in the place of a pair
+from annotator.review.agreement.tally import COMMON, DIFFERING, EVERYBODY, PLACES, SQUARE, VALUE, Sums, Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,44 +29,46 @@ def places_between(start: int, end: int) -> int:
 
 
 def count_coding(tally: Tally, name: str, label: str, codings: Mapping[str, Coding]) -> None:
-    """Count what a document adds: for each pair of annotators, and for all of them together."""
-    share = 2 * COMMON // (len(codings) - 1)
-    for (first, one), (second, other) in combinations(sorted(codings.items()), 2):
-        differing = _differing(one.places, other.places)
-        tally[name, "differing", label, first, second] += differing
-        tally[name, "differing", label, EVERYBODY, EVERYBODY] += share * differing
-        _count_values(tally, name, label, first, second, one)
-        _count_values(tally, name, label, second, first, other)
-    for coding in codings.values():
-        _count_values(tally, name, label, EVERYBODY, EVERYBODY, coding)
+    """Count the values that each annotator gave to places of a document, and for each pair where they differ."""
+    for (first, one), (second, other) in combinations(codings.items(), 2):
+        if differing := _differing(one.places, other.places):
+            tally[name, DIFFERING, label, first, second] = differing
+    for owner, coding in codings.items():
+        for value, places in coding.places.items():
+            tally[name, VALUE, label, owner, value] = places.bit_count()
+        for value, square in coding.squares.items():
+            tally[name, SQUARE, label, owner, value] = square
 
 
-def count_line(tally: Tally, name: str, people: list[str], length: int) -> None:
-    """Count the places of a document's line, of whatever value."""
-    for pair in combinations(sorted(people), 2):
-        tally[name, "places", *pair] += length
-    tally[name, "places", EVERYBODY, EVERYBODY] += len(people) * length
+def count_label(tally: Tally, name: str, label: str, lines: Mapping[str, int]) -> None:
+    """The same where the label is the only value: `lines` are the places that have it, by annotator."""
+    for (first, one), (second, other) in combinations(lines.items(), 2):
+        if one != other:
+            tally[name, DIFFERING, label, first, second] = (one ^ other).bit_count()
+    for owner, places in lines.items():
+        if places:
+            tally[name, VALUE, label, owner, label] = places.bit_count()
 
 
 def kappa_of(sums: Sums, name: str, label: str, first: str, second: str) -> float | None:
     """Cohen's κ of a pair over all places."""
-    places = sums.of(name, "places", first, second)
-    ones, others = (sums.values(name, "value", label, *pair) for pair in ((first, second), (second, first)))
+    places = sums.of(name, PLACES, first, second)
+    ones, others = (sums.values(name, VALUE, label, *pair) for pair in ((first, second), (second, first)))
     margins = [(ones.get(value, 0), others.get(value, 0)) for value in ones.keys() | others.keys()]
     margins.append((places - sum(ones.values()), places - sum(others.values())))
-    return kappa(sums.of(name, "differing", label, first, second), places, margins)
+    return kappa(sums.of(name, DIFFERING, label, first, second), places, margins)
 
 
 def alpha_of(sums: Sums, name: str, label: str, first: str, second: str) -> float | None:
     """Krippendorff's α of a pair, or of EVERYBODY, over all places."""
-    differing, margins, nothing = _coincidences(sums, name, "value", label, first, second)
+    differing, margins, nothing = _coincidences(sums, name, VALUE, label, first, second)
     return alpha(differing, [*margins.values(), nothing])
 
 
 def unitizing_alpha_of(sums: Sums, name: str, label: str, first: str, second: str) -> float | None:
     """Krippendorff's α for unitizing of a pair, or of EVERYBODY."""
-    differing, margins, nothing = _coincidences(sums, name, "value", label, first, second)
-    squares = _both_ways(sums, name, "square", label, first, second)
+    differing, margins, nothing = _coincidences(sums, name, VALUE, label, first, second)
+    squares = _both_ways(sums, name, SQUARE, label, first, second)
     values = list(margins)
     return unitizing_alpha(
         differing, [*(margins[value] for value in values), nothing], [*(squares[value] for value in values), nothing]
@@ -80,7 +80,7 @@ def _coincidences(
 ) -> tuple[float, dict[str, int], int]:
     """Coincidences off the diagonal, how often each value was given, and how often none."""
     margins = _both_ways(sums, name, what, label, first, second)
-    differing, places = sums.of(name, "differing", label, first, second), sums.of(name, "places", first, second)
+    differing, places = sums.of(name, DIFFERING, label, first, second), sums.of(name, PLACES, first, second)
     if first == EVERYBODY:
         return differing / COMMON, margins, places - sum(margins.values())
     return 2 * differing, margins, 2 * places - sum(margins.values())
@@ -96,14 +96,9 @@ def _both_ways(sums: Sums, name: str, what: str, label: str, first: str, second:
 
 def _differing(one: Mapping[str, int], other: Mapping[str, int]) -> int:
     """How many places have different values."""
+    if one == other:
+        return 0
     places = 0
     for value in one.keys() | other.keys():
         places |= one.get(value, 0) ^ other.get(value, 0)
     return places.bit_count()
-
-
-def _count_values(tally: Tally, name: str, label: str, owner: str, partner: str, coding: Coding) -> None:
-    for value, places in coding.places.items():
-        tally[name, "value", label, owner, partner, value] += places.bit_count()
-    for value, square in coding.squares.items():
-        tally[name, "square", label, owner, partner, value] += square

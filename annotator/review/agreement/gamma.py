@@ -11,6 +11,7 @@ annotator who found nothing in a text has no row, so γ does not know them there
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from annotator.project.project import Project
 from annotator.review.agreement.judged import JudgedDocument, judged_documents
 from annotator.review.agreement.report import Wanted, coverage_of
 
+NO_OTHER_NAMES: Mapping[str, str] = {}
 LONGEST_NAME = 60  # characters of an id in a file name
 
 
@@ -34,8 +36,12 @@ class GammaFiles:
     nothing_found: int
 
 
-def write_gamma_files(project: Project, wanted: Wanted, folder: Path, progress: Progress) -> GammaFiles:
+def write_gamma_files(
+    project: Project, wanted: Wanted, folder: Path, progress: Progress, names: Mapping[str, str] = NO_OTHER_NAMES
+) -> GammaFiles:
     """Write a CSV for each document that counts for two or more annotators into a new or empty folder.
+
+    `names` are what annotators are called there, where it is not their identifier.
 
     Raises:
         AnnotatorError: the folder has files in it or cannot be made, or there is nothing to compare.
@@ -44,8 +50,8 @@ def write_gamma_files(project: Project, wanted: Wanted, folder: Path, progress: 
     files = empty = split = nothing = 0
     with project.database.snapshot():
         covered, labels = coverage_of(project, wanted)
-        for place, document in enumerate(judged_documents(project, covered, labels, progress), 1):
-            rows = _rows(document)
+        for place, document in enumerate(judged_documents(project, covered.documents, labels, progress), 1):
+            rows = _rows(document, names)
             if not rows:
                 empty += 1
                 continue
@@ -57,9 +63,9 @@ def write_gamma_files(project: Project, wanted: Wanted, folder: Path, progress: 
     return GammaFiles(files, empty, split, nothing)
 
 
-def _rows(document: JudgedDocument) -> list[tuple[str, str, int, int]]:
+def _rows(document: JudgedDocument, names: Mapping[str, str]) -> list[tuple[str, str, int, int]]:
     return [
-        (work.annotator, mark.label, start, end)
+        (names.get(work.annotator, work.annotator), mark.label, start, end)
         for work in document.work
         for mark in work.marks
         for start, end in mark.fragments

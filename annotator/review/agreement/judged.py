@@ -6,24 +6,31 @@ or not "nothing here" was said. A document in progress says nothing about what w
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import orjson
 
+from annotator.errors import AnnotatorError
 from annotator.model.annotation_set import Status
+from annotator.model.annotator import GOLD
 from annotator.progress import Progress
+from annotator.project import documents
 from annotator.project.annotations import SPLIT_MARK
 from annotator.project.database import Row
+from annotator.project.judgements import Judgements, judged_texts
 from annotator.project.project import Project
-from annotator.project.records import StoredDocument, StoredWork, stream
 from annotator.project.work_statuses import work_statuses
 from annotator.review.marks import Mark, mark_of
 
 DONE = frozenset({Status.DONE})
 BEGUN = frozenset({Status.DONE, Status.IN_PROGRESS})
 NAMED = 20  # documents that are named of those left out
+
+
+class NothingToCompare(AnnotatorError):
+    """No document counts for two annotators."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,20 @@ class Coverage:
     left_out: tuple[LeftOut, ...]
 
 
-def coverage(project: Project, people: Sequence[str], statuses: Collection[Status]) -> Coverage:
-    """Find the documents that count for two or more of these annotators, or of everybody where none is named."""
+def coverage(
+    project: Project,
+    people: Sequence[str],
+    statuses: Collection[Status],
+    documents_among: Collection[int] | None = None,
+) -> Coverage:
+    """Find the documents that count for two or more of these annotators, or of all but gold where none is named."""
     counted: dict[int, tuple[str, ...]] = {}
     alone: list[int] = []
     unfinished: dict[str, int] = {}
     for number, by_annotator in work_statuses(project):
-        chosen = {who: status for who, status in by_annotator.items() if not people or who in people}
+        if documents_among is not None and number not in documents_among:
+            continue
+        chosen = {who: status for who, status in by_annotator.items() if (who in people if people else who != GOLD)}
         ready = tuple(sorted(who for who, status in chosen.items() if status in statuses))
         for who in chosen.keys() - set(ready):
             unfinished[who] = unfinished.get(who, 0) + 1
@@ -107,48 +121,53 @@ def coverage(project: Project, people: Sequence[str], statuses: Collection[Statu
 
 def _left_out(project: Project, alone: Sequence[int], unfinished: dict[str, int]) -> Iterator[LeftOut]:
     if alone:
-        named = tuple(document.id for document in stream(project, alone[:NAMED]))
-        yield LeftOut("documents", len(alone), "only one of the annotators is done with them", named)
+        named = tuple(documents.id_of(project, number) for number in alone[:NAMED])
+        yield LeftOut(_documents(len(alone)), len(alone), "only one of the annotators is done", named)
     for who, count in sorted(unfinished.items()):
-        yield LeftOut(f"documents of {who}", count, "they are not marked as done")
+        yield LeftOut(f"{_documents(count)} of {who}", count, "not marked as done")
+
+
+def _documents(count: int) -> str:
+    return "document" if count == 1 else "documents"
 
 
 def judged_documents(
-    project: Project, covered: Coverage, labels: Labels, progress: Progress
+    project: Project, covered: Mapping[int, Sequence[str]], labels: Labels, progress: Progress
 ) -> Iterator[JudgedDocument]:
-    """Read the documents that count, with what has one of these labels; a link also needs both its spans."""
-    for done, document in enumerate(stream(project, covered.documents)):
-        progress.step(done, len(covered.documents), document.shown)
-        yield _judged(document, covered.documents[document.number], labels)
+    """Read documents by number, with what those for whom each counts gave of these labels.
+
+    A link also needs both its spans.
+    """
+    for done, document in enumerate(judged_texts(project, covered)):
+        progress.step(done, len(covered), document.shown)
+        people = covered[document.number]
+        work = tuple(_work(who, document.judgements[who], labels) for who in people)
+        yield JudgedDocument(document.id, document.text, work)
 
 
-def _judged(document: StoredDocument, people: Collection[str], labels: Labels) -> JudgedDocument:
-    stored = {work.annotator: work for work in document.work}
-    return JudgedDocument(document.id, document.text, tuple(_work(stored[who], labels) for who in people))
-
-
-def _work(stored: StoredWork, labels: Labels) -> Work:
-    spans = [row for row in stored.rows["span"] if _is_among(row[4], labels.spans)]
-    places = {row[0]: place for place, row in enumerate(spans)}
+def _work(annotator: str, said: Judgements, labels: Labels) -> Work:
+    spans = [row for row in said.spans if row[5] in labels.spans] if labels.spans else said.spans
     return Work(
-        annotator=stored.annotator,
-        marks=tuple(mark_of(_fragments(row), row[4]) for row in spans),
-        links=tuple(
-            Link(label, places[from_span], places[to_span])
-            for _, label, from_span, to_span, _ in stored.rows["relation"]
-            if _is_among(label, labels.links) and from_span in places and to_span in places
-        ),
+        annotator=annotator,
+        marks=tuple(map(_mark, spans)),
+        links=tuple(_links(said.relations, spans, labels)),
         document_labels=tuple(
-            (label, value or "") for label, value in stored.rows["document_label"] if _is_among(label, labels.documents)
+            (label, value)
+            for *_, label, value in said.document_labels
+            if not labels.documents or label in labels.documents
         ),
     )
 
 
-def _is_among(label: str, labels: Collection[str]) -> bool:
-    return not labels or label in labels
+def _mark(row: Row) -> Mark:
+    """A span, of which the fragments are decoded only where there are several."""
+    _, _, _, start, end, label, fragments = row
+    return mark_of(orjson.loads(fragments), label) if SPLIT_MARK in fragments else Mark(((start, end),), label)
 
 
-def _fragments(row: Row) -> list[tuple[int, int]]:
-    """The fragments of a stored span, decoded only where there are several."""
-    _, start, end, fragments, *_ = row
-    return orjson.loads(fragments) if SPLIT_MARK in fragments else [(start, end)]
+def _links(relations: Sequence[Row], spans: Sequence[Row], labels: Labels) -> Iterator[Link]:
+    if relations:
+        places = {row[2]: place for place, row in enumerate(spans)}
+        for _, _, label, from_span, to_span in relations:
+            if (not labels.links or label in labels.links) and from_span in places and to_span in places:
+                yield Link(label, places[from_span], places[to_span])

@@ -10,13 +10,25 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
-from statistics import fmean, pstdev
+from math import fsum, sqrt
+from statistics import fmean
+from typing import NamedTuple
 
 from annotator.review.agreement import coefficients
-from annotator.review.agreement.coding import EVERYBODY, alpha_of, kappa_of, unitizing_alpha_of
+from annotator.review.agreement.coding import alpha_of, kappa_of, unitizing_alpha_of
 from annotator.review.agreement.document_labels import DOCUMENTS
 from annotator.review.agreement.spans import LINKS, SPANS
-from annotator.review.agreement.tally import Sums
+from annotator.review.agreement.tally import (
+    ALL_LABELS,
+    EVERYBODY,
+    EXACT,
+    GIVEN,
+    MATCHED,
+    OVERLAPPING,
+    SAME_EDGES,
+    SAME_LABEL,
+    Sums,
+)
 from annotator.review.agreement.tokens import TOKENS
 from annotator.review.agreement.units import UNITS
 
@@ -44,7 +56,7 @@ class Measure:
 
 def _f1(name: str, matched: str) -> Callable[[Sums, str, str, str], Value]:
     def value(sums: Sums, label: str, first: str, second: str) -> Value:
-        given = sums.of(name, "given", label, first, second), sums.of(name, "given", label, second, first)
+        given = sums.of(name, GIVEN, label, first, second), sums.of(name, GIVEN, label, second, first)
         return coefficients.f1(sums.of(name, matched, label, first, second), *given)
 
     return value
@@ -52,7 +64,7 @@ def _f1(name: str, matched: str) -> Callable[[Sums, str, str, str], Value]:
 
 def _share(part: str) -> Callable[[Sums, str, str, str], Value]:
     def value(sums: Sums, label: str, first: str, second: str) -> Value:
-        whole = sums.of(SPANS, "matched", label, first, second)
+        whole = sums.of(SPANS, MATCHED, label, first, second)
         return coefficients.share(sums.of(SPANS, part, label, first, second), whole)
 
     return value
@@ -68,17 +80,18 @@ def _coded(
 
 
 MEASURES = (
-    Measure("exact_f1", "exact F1", Kind.SPAN, _f1(SPANS, "exact")),
-    Measure("overlapping_f1", "overlapping F1", Kind.SPAN, _f1(SPANS, "overlapping")),
-    Measure("same_boundary", "same edges", Kind.SPAN, _share("same edges")),
-    Measure("same_label", "same label", Kind.SPAN, _share("same label")),
+    Measure("exact_f1", "exact F1", Kind.SPAN, _f1(SPANS, EXACT)),
+    Measure("overlapping_f1", "overlapping F1", Kind.SPAN, _f1(SPANS, OVERLAPPING)),
+    Measure("same_boundary", "same edges", Kind.SPAN, _share(SAME_EDGES)),
+    Measure("same_label", "same label", Kind.SPAN, _share(SAME_LABEL)),
     Measure("token_kappa", "token κ", Kind.SPAN, _coded(kappa_of, TOKENS)),
     Measure("token_alpha", "token α", Kind.SPAN, _coded(alpha_of, TOKENS), is_of_all=True),
     Measure("unitizing_alpha", "α unitizing", Kind.SPAN, _coded(unitizing_alpha_of, UNITS), is_of_all=True),
-    Measure("relation_exact_f1", "exact F1", Kind.RELATION, _f1(LINKS, "exact")),
-    Measure("relation_overlapping_f1", "overlapping F1", Kind.RELATION, _f1(LINKS, "overlapping")),
+    Measure("relation_exact_f1", "exact F1", Kind.RELATION, _f1(LINKS, EXACT)),
+    Measure("relation_overlapping_f1", "overlapping F1", Kind.RELATION, _f1(LINKS, OVERLAPPING)),
     Measure("document_alpha", "α", Kind.DOCUMENT, _coded(alpha_of, DOCUMENTS), is_of_all=True),
 )
+OF_ALL_LABELS = tuple(measure for measure in MEASURES if measure.kind is not Kind.DOCUMENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +129,7 @@ class Answers:
 
     def deviation(self, question: Question) -> Value:
         """How far the pairs lie apart; None for what is no mean over pairs."""
-        values = self._of_pairs(question) if question.is_mean() else []
-        return pstdev(values) if values else None
+        return deviation(self._of_pairs(question)) if question.is_mean() else None
 
     def _of_pairs(self, question: Question) -> list[float]:
         values = (self._between(question, *pair) for pair in question.pairs())
@@ -128,6 +140,33 @@ class Answers:
         if key not in self._known:
             self._known[key] = question.measure.of(self._sums, question.label, first, second)
         return self._known[key]
+
+
+class MeanOfPairs(NamedTuple):
+    """A figure of everybody; without a deviation where it is no mean."""
+
+    value: Value
+    deviation: Value
+
+
+def figures_of_document(sums: Sums, people: Sequence[str]) -> Iterator[MeanOfPairs]:
+    """Each measure of all labels together in the one document that the sums are of, between its annotators."""
+    pairs = list(combinations(people, 2))
+    for measure in OF_ALL_LABELS:
+        if measure.is_of_all:
+            yield MeanOfPairs(measure.of(sums, ALL_LABELS, EVERYBODY, EVERYBODY), None)
+        else:
+            found = (measure.of(sums, ALL_LABELS, *pair) for pair in pairs)
+            values = [value for value in found if value is not None]
+            yield MeanOfPairs(fmean(values) if values else None, deviation(values))
+
+
+def deviation(values: Sequence[float]) -> Value:
+    """The standard deviation between these, taken as all that there are."""
+    if not values:
+        return None
+    mean = fmean(values)
+    return sqrt(fsum((value - mean) ** 2 for value in values) / len(values))
 
 
 def questions(people: Sequence[str], labels: dict[Kind, Sequence[str]]) -> Iterator[Question]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.errors import AnnotatorError
+from annotator.progress import Progress
+from annotator.project.project import Project
 from annotator.review.agreement.bootstrap import CONFIDENCE
 from annotator.review.agreement.measures import Kind
-from annotator.review.agreement.report import AgreementReport, Figure
+from annotator.review.agreement.report import AgreementReport, Figure, Wanted, agreement_report
 from annotator.review.agreement.tables import TITLES, FigureTable, figure_tables, interval_text, value_text
 from annotator.wording import counted
 
@@ -56,6 +58,15 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise AnnotatorError(f"{path} could not be written ({error.strerror}). Choose another.") from error
+
+
+def paragraph_of(project: Project, documents: frozenset[int], progress: Progress) -> str:
+    """Measure the agreement on some documents, by number, between all annotators, and tell it as `markdown` does.
+
+    Raises:
+        AnnotatorError: as `agreement_report`.
+    """
+    return markdown(agreement_report(project, Wanted(documents=documents), progress))
 
 
 def markdown(report: AgreementReport) -> str:

@@ -9,47 +9,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.errors import AnnotatorError
+from annotator.model.bulk import few_collections
 from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.review.agreement.bootstrap import draws, percentile_interval
-from annotator.review.agreement.document_labels import count_document_labels
-from annotator.review.agreement.judged import (
-    BEGUN,
-    DONE,
-    Coverage,
-    JudgedDocument,
-    Labels,
-    LeftOut,
-    coverage,
-    judged_documents,
-)
-from annotator.review.agreement.measures import Answers, Kind, Question, questions
-from annotator.review.agreement.spans import count_spans
-from annotator.review.agreement.tally import MOST_PEOPLE, Counts, Fields, Sums, Tally, summed
-from annotator.review.agreement.tokens import count_tokens
-from annotator.review.agreement.units import HIDDEN, UNITS, count_units
+from annotator.review.agreement.confusion import Confusion, confusions
+from annotator.review.agreement.counting import Counted, counted
+from annotator.review.agreement.document_labels import DOCUMENTS
+from annotator.review.agreement.judged import BEGUN, DONE, Coverage, Labels, LeftOut, NothingToCompare, coverage
+from annotator.review.agreement.measures import OF_ALL_LABELS, Answers, Kind, Question, questions
+from annotator.review.agreement.spans import LINKS, SPANS
+from annotator.review.agreement.tally import ALL_LABELS, GIVEN, HIDDEN, MOST_PEOPLE, VALUE, Fields, Sums
+from annotator.review.agreement.units import UNITS
 
 DRAWS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What to measure: whose work, which labels (all where none is named), and with how many draws."""
+    """What to measure: whose work, which labels (all where none is named), and with how many draws.
+
+    `documents` are the numbers of those to look at; None for all.
+    """
 
     people: tuple[str, ...] = ()
     labels: tuple[str, ...] = ()
+    documents: frozenset[int] | None = None
     with_unfinished: bool = False
     draws: int = DRAWS
     seed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """The ids of the documents, and what was counted in each."""
-
-    fields: Fields
-    ids: Sequence[str]
-    counts: Sequence[Counts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +62,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class AgreementReport:
-    """`figures` are of all documents together, `by_document` of each, between everybody and all labels together."""
+    """`figures` are of all documents together, `by_document` of each, between everybody and all labels together.
+
+    `confusions` are of all spans, by pair.
+    """
 
     people: tuple[str, ...]
     documents: int
@@ -83,6 +74,7 @@ class AgreementReport:
     with_unfinished: bool
     figures: tuple[Figure, ...]
     by_document: tuple[Figure, ...]
+    confusions: tuple[Confusion, ...]
     left_out: tuple[LeftOut, ...]
 
 
@@ -90,15 +82,14 @@ def agreement_report(project: Project, wanted: Wanted, progress: Progress) -> Ag
     """Measure the agreement between annotators on all documents that count for two or more of them.
 
     Raises:
-        AnnotatorError: there is no such document, a label is unknown, or there are more than 20 annotators.
+        NothingToCompare: there is no such document.
+        AnnotatorError: a label is unknown, or there are more than 20 annotators.
     """
-    fields, ids, counts = Fields(), [], []
     with project.database.snapshot():
         covered, labels = coverage_of(project, wanted)
-        for document in judged_documents(project, covered, labels, progress):
-            ids.append(document.id)
-            counts.append(fields.taken(tally_of(document)))
-    return _report(covered, wanted, Counted(fields, ids, counts), progress)
+        found = counted(project, covered.documents, labels, progress)
+    with few_collections():
+        return _report(covered, wanted, found, progress)
 
 
 def coverage_of(project: Project, wanted: Wanted) -> tuple[Coverage, Labels]:
@@ -108,19 +99,9 @@ def coverage_of(project: Project, wanted: Wanted) -> tuple[Coverage, Labels]:
         AnnotatorError: as `agreement_report`.
     """
     labels = _labels(project, wanted.labels)
-    covered = coverage(project, wanted.people, BEGUN if wanted.with_unfinished else DONE)
+    covered = coverage(project, wanted.people, BEGUN if wanted.with_unfinished else DONE, wanted.documents)
     _refuse_nothing(covered, wanted)
     return covered, labels
-
-
-def tally_of(document: JudgedDocument) -> Tally:
-    """All that is counted of one document."""
-    tally = Tally()
-    count_spans(tally, document)
-    count_tokens(tally, document)
-    count_units(tally, document)
-    count_document_labels(tally, document)
-    return tally
 
 
 def _labels(project: Project, names: Sequence[str]) -> Labels:
@@ -139,55 +120,59 @@ def _refuse_nothing(covered: Coverage, wanted: Wanted) -> None:
     if not covered.documents:
         among = f" of {', '.join(wanted.people)}" if wanted.people else ""
         state = "begun" if wanted.with_unfinished else "done with"
-        advice = "" if wanted.with_unfinished else " Mark them as done, or compare unfinished work too (--unfinished)."
-        raise AnnotatorError(f"No document can be compared: two annotators{among} have to be {state} it.{advice}")
+        advice = "" if wanted.with_unfinished else " Mark them as done, or compare unfinished work too."
+        raise NothingToCompare(f"No document can be compared: two annotators{among} have to be {state} it.{advice}")
 
 
-def _report(covered: Coverage, wanted: Wanted, counted: Counted, progress: Progress) -> AgreementReport:
-    sums = summed(counted.fields, counted.counts)
+def _report(covered: Coverage, wanted: Wanted, found: Counted, progress: Progress) -> AgreementReport:
+    sums = found.sums()
     answers = Answers(sums)
-    asked = list(questions(covered.people, _used_labels(counted.fields)))
-    intervals = _intervals(asked, counted, wanted, progress)
+    labels = _used_labels(found.fields)
+    asked = list(questions(covered.people, labels))
+    intervals = _intervals(asked, found, wanted, progress)
     return AgreementReport(
         people=covered.people,
-        documents=len(counted.ids),
+        documents=len(found.ids),
         draws=wanted.draws,
         seed=wanted.seed,
         with_unfinished=wanted.with_unfinished,
         figures=tuple(
-            _figure(question, answers, interval, _shared_documents(covered, question.people))
+            _figure(question, answers, interval, _shared_documents(found, question.people))
             for question, interval in zip(asked, intervals, strict=True)
         ),
-        by_document=tuple(_by_document(asked, covered, counted)),
+        by_document=tuple(_by_document(asked, covered.people, found)),
+        confusions=confusions(sums, covered.people, labels[Kind.SPAN]),
         left_out=(*covered.left_out, *_hidden(sums)),
     )
 
 
-def _by_document(asked: Sequence[Question], covered: Coverage, counted: Counted) -> Iterator[Figure]:
-    of_all = [question for question in asked if question.people == covered.people and not question.label]
-    for name, counts in zip(counted.ids, counted.counts, strict=True):
-        answers = Answers(summed(counted.fields, [counts]))
-        for question in of_all:
-            yield _figure(question, answers, None, 1, name)
+def _by_document(asked: Sequence[Question], people: tuple[str, ...], found: Counted) -> Iterator[Figure]:
+    """The figures of each document; between two annotators none of them is a mean."""
+    measures = {question.measure for question in asked if question.label == ALL_LABELS}
+    for name, figures in zip(found.ids, found.figures, strict=True):
+        for measure, (value, deviation) in zip(OF_ALL_LABELS, figures, strict=True):
+            if measure in measures:
+                between = deviation if len(people) > 2 else None
+                yield Figure(measure.name, measure.kind, ALL_LABELS, people, name, value, between, None, None, 1)
 
 
 def _used_labels(fields: Fields) -> dict[Kind, Sequence[str]]:
     """The labels that anybody used, of each kind, by name."""
     found: dict[Kind, set[str]] = {kind: set() for kind in Kind}
-    of_name = {"spans": Kind.SPAN, "links": Kind.RELATION, "documents": Kind.DOCUMENT}
+    of_name = {SPANS: Kind.SPAN, LINKS: Kind.RELATION, DOCUMENTS: Kind.DOCUMENT}
     for name, what, *rest in fields.places:
-        if what in {"given", "differing"} and name in of_name and rest[0]:
+        if what in {GIVEN, VALUE} and name in of_name and rest[0]:
             found[of_name[name]].add(rest[0])
     return {kind: sorted(labels) for kind, labels in found.items()}
 
 
 def _intervals(
-    asked: Sequence[Question], counted: Counted, wanted: Wanted, progress: Progress
+    asked: Sequence[Question], found: Counted, wanted: Wanted, progress: Progress
 ) -> list[tuple[float, float] | None]:
     """The interval of each figure; of a single document there is none."""
     drawn: list[list[float]] = [[] for _ in asked]
-    if len(counted.counts) > 1:
-        for sums in draws(counted.fields, counted.counts, wanted.draws, wanted.seed, progress):
+    if len(found.ids) > 1:
+        for sums in draws(found.fields, list(found.together.values()), wanted.draws, wanted.seed, progress):
             answers = Answers(sums)
             for values, question in zip(drawn, asked, strict=True):
                 if (value := answers.value(question)) is not None:
@@ -195,16 +180,14 @@ def _intervals(
     return [percentile_interval(values) for values in drawn]
 
 
-def _figure(
-    question: Question, answers: Answers, interval: tuple[float, float] | None, documents: int, name: str = ""
-) -> Figure:
+def _figure(question: Question, answers: Answers, interval: tuple[float, float] | None, documents: int) -> Figure:
     low, high = interval or (None, None)
     return Figure(
         measure=question.measure.name,
         kind=question.measure.kind,
         label=question.label,
         people=question.people,
-        document=name,
+        document="",
         value=answers.value(question),
         deviation=answers.deviation(question),
         low=low,
@@ -213,9 +196,11 @@ def _figure(
     )
 
 
-def _shared_documents(covered: Coverage, people: Sequence[str]) -> int:
+def _shared_documents(found: Counted, people: Sequence[str]) -> int:
     """How many documents count for two or more of these."""
-    return sum(len(set(people) & set(judges)) >= 2 for judges in covered.documents.values())
+    return sum(
+        len(part.counts) for judges, part in found.together.items() if len(set(people).intersection(judges)) >= 2
+    )
 
 
 def _hidden(sums: Sums) -> list[LeftOut]:

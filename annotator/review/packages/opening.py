@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -11,20 +11,27 @@ import orjson
 from pydantic import ValidationError
 
 from annotator.errors import ProjectError, RefusedChange
-from annotator.formats.package_file import DOCUMENTS, MAX_SCHEMA_BYTES, SCHEMA, PackageFile, opened_package
+from annotator.formats.package_file import (
+    DOCUMENTS,
+    MAX_SCHEMA_BYTES,
+    SCHEMA,
+    Manifest,
+    PackageFile,
+    file_name,
+    opened_package,
+)
 from annotator.model.annotator import Annotator
 from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 from annotator.project import assignments, documents
+from annotator.project.exchange.lines import NOTHING_TAKEN, read_document
+from annotator.project.exchange.taking import merge_work
 from annotator.project.identity import Identity
 from annotator.project.project import Project, with_suffix
-from annotator.review.packages.lines import NOTHING_TAKEN, read_document
-from annotator.review.packages.receiving import merge_work
 from annotator.wording import first_error
 
 BATCH = 500  # documents
-UNSAFE = '/\\:*?"<>|'  # what no file name of Windows holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,10 @@ def open_package(path: Path, target: Path | None, progress: Progress | None = No
         manifest = package.manifest
         if not manifest.goes_to_annotator():
             raise RefusedChange(
-                f"{package.name} comes back from {manifest.annotator.name} and brings no documents. To take the work"
-                f" in: annotator package receive PROJECT {package.name}"
+                f"{package.name} comes back from {manifest.annotator.name} and brings no documents. Receive it in"
+                " the project that sent the documents."
             )
-        target = with_suffix(target or Path(_file_name(f"{manifest.project_name}-{manifest.annotator.id}")))
+        target = with_suffix(target or Path(project_name(manifest)))
         if target.exists():
             raise ProjectError(f"There already is a file {target}. Choose another name, or open it.")
         unfinished = target.with_name(f".{target.name}.opening.annotator")
@@ -72,7 +79,7 @@ def open_package(path: Path, target: Path | None, progress: Progress | None = No
 def _make(package: PackageFile, schema: LabelSchema, path: Path, progress: Progress) -> tuple[int, int]:
     path.unlink(missing_ok=True)  # of a time when the program was killed
     person = package.manifest.annotator
-    identity = Identity(package.manifest.project, person)
+    identity = Identity(package.manifest.project, person, package.manifest.sender)
     with (
         Project.create(path, schema, person=person.id, identity=identity) as project,
         project.transaction("Open a package", person.id, kind="fixed") as transaction,
@@ -103,14 +110,18 @@ def _documents(package: PackageFile) -> Iterator[Document]:
 def _schema(package: PackageFile) -> LabelSchema:
     content = package.read(SCHEMA, MAX_SCHEMA_BYTES)
     try:
-        return LabelSchema.model_validate(orjson.loads(content))
+        schema = LabelSchema.model_validate(orjson.loads(content))
     except orjson.JSONDecodeError as error:
         reason = error.msg
     except ValidationError as error:
         reason = ": ".join(first_error(error))
+    else:
+        if package.manifest.parts[SCHEMA].sha256 == package.manifest.schema_sha256:
+            return schema
+        reason = "it is not the one that was sent"
     raise RefusedChange(f"{package.name}: its label schema cannot be taken ({reason}). {NOTHING_TAKEN}")
 
 
-def _file_name(wanted: Iterable[str]) -> str:
-    """A name without what file systems refuse; it comes from a stranger."""
-    return "".join(c if c.isprintable() and c not in UNSAFE else "_" for c in wanted).strip(" .")[:100] or "package"
+def project_name(manifest: Manifest) -> str:
+    """What the project of a package is called."""
+    return file_name(f"{manifest.project_name}-{manifest.annotator.id}")

@@ -2,42 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.errors import RefusedChange
-from annotator.formats.package_file import WORK, Manifest, PackageFile, opened_package
-from annotator.model.annotator import Annotator
+from annotator.errors import AnnotatorError, Cancelled, RefusedChange
+from annotator.formats.package_file import Manifest, opened_package
 from annotator.progress import Progress
-from annotator.project import annotators, documents
+from annotator.project.exchange.lines import NOTHING_TAKEN
+from annotator.project.exchange.taking import ReceivedPackage, merge_work
 from annotator.project.project import Project
-from annotator.project.transaction import Transaction
-from annotator.review.packages.document_work import misfits
-from annotator.review.packages.lines import NOTHING_TAKEN, WorkLine, read_work, sent_work
-from annotator.review.packages.merging import Merge, Outcome
-from annotator.review.packages.sending import schema_sha256
-from annotator.wording import counted
 
-REASONS_SHOWN = 5
+STOPPED = "Stopped before it was received. Receive it again when you like."
 
 
-@dataclass
-class ReceivedPackage:
-    """What became of a package: `outcomes` by document id, and whether it was made with another label schema."""
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one of several package files: what was received, or else why not."""
 
-    file: str
-    annotator: Annotator
-    other_schema: bool
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
+    path: Path
+    received: ReceivedPackage | None
+    refusal: str = ""
 
-    def counts(self) -> Counter[Outcome]:
-        """How many documents had each outcome."""
-        return Counter(self.outcomes.values())
 
-    def of(self, *wanted: Outcome) -> list[str]:
-        """The documents that had one of these outcomes."""
-        return [document for document, outcome in self.outcomes.items() if outcome in wanted]
+def receive_all(
+    project: Project, paths: Sequence[Path], receiver: str, progress: Progress | None = None
+) -> list[FileOutcome]:
+    """Receive several packages, each wholly or not at all; one that is refused keeps none of the others back.
+
+    Stopped, those that were received before stay received.
+    """
+    found: list[FileOutcome] = []
+    for path in paths:
+        try:
+            found.append(_outcome_of(path, lambda path: receive(project, path, receiver, progress)))
+        except Cancelled:
+            return found + [FileOutcome(each, None, STOPPED) for each in paths[len(found) :]]
+    return found
+
+
+def preview_all(project: Project, paths: Sequence[Path], progress: Progress | None = None) -> list[FileOutcome]:
+    """What would become of each of several packages; nothing is changed.
+
+    Raises:
+        Cancelled: the person stopped it.
+    """
+    return [_outcome_of(path, lambda path: preview(project, path, progress)) for path in paths]
 
 
 def receive(project: Project, path: Path, receiver: str, progress: Progress | None = None) -> ReceivedPackage:
@@ -57,34 +67,25 @@ def receive(project: Project, path: Path, receiver: str, progress: Progress | No
     return received
 
 
-def merge_work(project: Project, transaction: Transaction, package: PackageFile, progress: Progress) -> ReceivedPackage:
-    """Merge the work of an open package within a step.
+def preview(project: Project, path: Path, progress: Progress | None = None) -> ReceivedPackage:
+    """What `receive` would do with a package now, which it refuses for the same reasons; nothing is changed.
 
     Raises:
-        RefusedChange: part of it does not fit the texts or the label schema.
+        UnreadableFile: it is no package, is damaged, or was changed after it was sent.
+        RefusedChange: it is of another project, or part of it does not fit.
     """
-    person = package.manifest.annotator
-    annotators.introduce(transaction.database, person)
-    other_schema = package.manifest.schema_sha256 != schema_sha256(project)
-    received = ReceivedPackage(package.name, person, other_schema)
-    merge = Merge(project, transaction, person.id)
-    reasons: Counter[str] = Counter()
-    for place, line in progress.over(package.lines(WORK), None, "Merging work"):
-        read = read_work(line, place)
-        if read.document in received.outcomes:
-            raise RefusedChange(f"{place}: document {read.document} stands twice. {NOTHING_TAKEN}")
-        number = documents.number_of_id(project, read.document)
-        if number is None:
-            received.outcomes[read.document] = Outcome.NO_DOCUMENT
-            continue
-        _refuse_other_text(project, number, read, place)
-        outcome, new = merge.add(number, sent_work(read, documents.text(project, number), person.id, place))
-        received.outcomes[read.document] = outcome
-        for work in new:
-            reasons.update(misfits(work, project.schema))
-    _refuse_misfits(package.name, reasons)
-    merge.write()
-    return received
+    with opened_package(path) as package:
+        _refuse_wrong_way(project, package.name, package.manifest)
+        return merge_work(project, None, package, progress or Progress())
+
+
+def _outcome_of(path: Path, take: Callable[[Path], ReceivedPackage]) -> FileOutcome:
+    try:
+        return FileOutcome(path, take(path))
+    except Cancelled:
+        raise
+    except AnnotatorError as error:
+        return FileOutcome(path, None, str(error))
 
 
 def _refuse_wrong_way(project: Project, name: str, manifest: Manifest) -> None:
@@ -95,26 +96,11 @@ def _refuse_wrong_way(project: Project, name: str, manifest: Manifest) -> None:
         )
     if manifest.goes_to_annotator():
         raise RefusedChange(
-            f"{name} is a package for {manifest.annotator.name} to work on, not one that came back. To work on it:"
-            f" annotator package open {name}"
+            f"{name} is a package for {manifest.annotator.name} to work on, not one that came back. To work"
+            " on it, open it as a project of its own."
         )
     if identity.annotator and identity.annotator.id != manifest.annotator.id:
         raise RefusedChange(
             f"{name} holds the work of {manifest.annotator.name}, and {project.path} is for {identity.annotator.name}"
             " alone, so that nobody sees the work of others. Receive it in the project that sent the packages."
-        )
-
-
-def _refuse_other_text(project: Project, number: int, read: WorkLine, place: str) -> None:
-    if documents.text_hash(project, number) != read.text_sha256:
-        raise RefusedChange(f"{place}: document {read.document} has another text in this project. {NOTHING_TAKEN}")
-
-
-def _refuse_misfits(name: str, reasons: Counter[str]) -> None:
-    if reasons:
-        shown = "; ".join(f"{reason} ({count:,})" for reason, count in sorted(reasons.items())[:REASONS_SHOWN])
-        more = f"; and {counted(len(reasons) - REASONS_SHOWN, 'reason')} more" if len(reasons) > REASONS_SHOWN else ""
-        raise RefusedChange(
-            f"{name} was made with another label schema, and the one in force has no room for it: {shown}{more}."
-            f" {NOTHING_TAKEN} Make room for it in the label schema, or send the annotator a new package."
         )

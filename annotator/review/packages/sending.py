@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 
-from annotator import __version__
-from annotator.errors import RefusedChange
-from annotator.formats.package_file import DOCUMENTS, SCHEMA, SUFFIX, WORK, Heading, write_package
-from annotator.model.annotator import Annotator
+from annotator.errors import AnnotatorError, Cancelled, RefusedChange
+from annotator.formats.package_file import COMMENTS, DOCUMENTS, SCHEMA, SUFFIX, WORK, Heading, file_name, write_package
+from annotator.model.annotator import GOLD, Annotator
 from annotator.progress import Progress
-from annotator.project import annotators, assignments, documents, editions
-from annotator.project.journal import now
+from annotator.project import annotators, assignments, comments, documents, editions
+from annotator.project.exchange.heading import heading_of
+from annotator.project.exchange.lines import comment_line, document_line, work_line
+from annotator.project.exchange.merging import note_editions
 from annotator.project.project import Project
 from annotator.project.transaction import Transaction
-from annotator.review.packages.lines import document_line, work_line
-from annotator.review.packages.merging import note_editions
+from annotator.project.work_statuses import done_by
 
 WRITING = "Writing the package"
+STOPPED = "Stopped before the package was written."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,55 @@ class SentPackage:
     worked_on: int
 
 
-def send_to(project: Project, annotator: str, path: Path, sender: str, progress: Progress | None = None) -> SentPackage:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What goes to an annotator: these documents, or else those given to them, and a note to read first."""
+
+    documents: Sequence[int] | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What became of the package for one of several annotators: what was written, or else why nothing was."""
+
+    annotator: Annotator
+    sent: SentPackage | None
+    refusal: str = ""
+
+
+def send_to_each(
+    project: Project,
+    people: Sequence[Annotator],
+    folder: Path,
+    sender: str,
+    progress: Progress | None = None,
+    contents: Contents = Contents(),
+) -> list[Sending]:
+    """Write a package for each annotator into a folder, named after project and annotator.
+
+    One that is refused keeps none of the others back. Stopped, those that were written before stay.
+    """
+    found: list[Sending] = []
+    for person in people:
+        path = free_path(folder, file_name(f"{project.name}-{person.id}"))
+        try:
+            found.append(Sending(person, _send(project, person, path, sender, progress or Progress(), contents)))
+        except Cancelled:
+            return found + [Sending(each, None, STOPPED) for each in people[len(found) :]]
+        except AnnotatorError as error:
+            found.append(Sending(person, None, str(error)))
+    return found
+
+
+def send_to(
+    project: Project,
+    annotator: str,
+    path: Path,
+    sender: str,
+    progress: Progress | None = None,
+    contents: Contents = Contents(),
+) -> SentPackage:
     """Write a package for an annotator: the documents given to them, or all where nobody was given any.
 
     It holds the label schema with its guidelines, and of all work only the annotator's own.
@@ -41,28 +91,12 @@ def send_to(project: Project, annotator: str, path: Path, sender: str, progress:
         RefusedChange: the project was itself made from a package, or there is nothing to send.
         UnreadableFile: there already is such a file, or it cannot be written.
     """
-    if project.identity.annotator is not None:
-        raise RefusedChange(
-            f"{project.path} was made from a package for {project.identity.annotator.name}, so it can only send their"
-            " work back: leave out for whom."
-        )
-    person = next((each for each in annotators.registered(project) if each.id == annotator), None)
-    given = assignments.given_to(project, annotator)
-    are_assigned = bool(assignments.everybody_given(project))
-    numbers = given if are_assigned else documents.all_numbers(project)
-    if not numbers:
-        raise RefusedChange(f"There is no document to send to {annotator}. Give them some first: annotator assign")
-    heading = _heading(project, person or Annotator(id=annotator, name=annotator), are_assigned=are_assigned)
-    articles = (document_line(documents.get(project, number)) for number in numbers)
-    parts = {SCHEMA: [project.schema.model_dump_json().encode()], DOCUMENTS: articles}
-    among = set(numbers)
-    worked_on = [number for number in editions.worked_on(project, annotator) if number in among]
-    over = (progress or Progress()).over(worked_on, len(worked_on), WRITING)
-    written = _write(project, path, sender, heading, parts, over)
-    return SentPackage(written, heading.annotator, len(numbers), len(worked_on))
+    known = (each for each in annotators.registered(project) if each.id == annotator)
+    person = next(known, Annotator(id=annotator, name=annotator))
+    return _send(project, person, path, sender, progress or Progress(), contents)
 
 
-def send_back(project: Project, path: Path, progress: Progress | None = None) -> SentPackage:
+def send_back(project: Project, path: Path, progress: Progress | None = None, note: str = "") -> SentPackage:
     """Write a package with all work of the annotator whose project this is, and nothing else.
 
     Raises:
@@ -76,29 +110,50 @@ def send_back(project: Project, path: Path, progress: Progress | None = None) ->
             " an annotator, name them: --to NAME"
         )
     worked_on = editions.worked_on(project, person.id)
-    if not worked_on:
+    said = [comment_line(comment) for comment in comments.records_of(project, person.id)]
+    if not worked_on and not said:
         raise RefusedChange(f"{person.name} has not worked on any document here yet, so there is nothing to send.")
-    heading = _heading(project, person, are_assigned=bool(assignments.everybody_given(project)))
+    heading = heading_of(project, person, note, are_assigned=assignments.are_any(project))
     over = (progress or Progress()).over(worked_on, len(worked_on), WRITING)
-    written = _write(project, path, person.id, heading, {}, over)
+    written = _write(project, path, person.id, heading, {COMMENTS: said} if said else {}, over)
     return SentPackage(written, person, 0, len(worked_on))
 
 
-def _heading(project: Project, person: Annotator, *, are_assigned: bool) -> Heading:
-    return Heading(
-        program=__version__,
-        project=project.identity.project,
-        project_name=project.name,
-        annotator=person,
-        are_assigned=are_assigned,
-        schema_sha256=schema_sha256(project),
-        made_at=now(),
-    )
+def _send(
+    project: Project, person: Annotator, path: Path, sender: str, progress: Progress, contents: Contents
+) -> SentPackage:
+    if project.identity.annotator is not None:
+        raise RefusedChange(
+            f"{project.path} was made from a package for {project.identity.annotator.name}, so it can only send their"
+            " work back: leave out for whom."
+        )
+    if person.id == GOLD:
+        raise RefusedChange("Gold is nobody who labels, so no package can be made for it. Name an annotator.")
+    are_assigned = contents.documents is not None or assignments.are_any(project)
+    numbers = contents.documents
+    if numbers is None:
+        numbers = assignments.given_to(project, person.id) if are_assigned else documents.all_numbers(project)
+    if not numbers:
+        raise RefusedChange(f"There is no document to send to {person.name}. Assign them some first.")
+    names = {each.id: each.name for each in annotators.registered(project)}
+    heading = heading_of(project, person, contents.note, are_assigned=are_assigned, sender=names.get(sender, sender))
+    ordered = progress.over(_in_order(project, numbers, person.id), len(numbers), WRITING)
+    articles = (document_line(documents.get(project, number)) for number in ordered)
+    parts = {SCHEMA: [project.schema.model_dump_json().encode()], DOCUMENTS: articles}
+    if said := [comment_line(comment) for comment in comments.records_for(project, person.id, numbers)]:
+        parts[COMMENTS] = said
+    among = set(numbers)
+    worked_on = [number for number in editions.worked_on(project, person.id) if number in among]
+    written = _write(project, path, sender, heading, parts, progress.over(worked_on, len(worked_on), WRITING))
+    return SentPackage(written, person, len(numbers), len(worked_on))
 
 
-def schema_sha256(project: Project) -> str:
-    """The hash by which the label schema in force is known."""
-    return hashlib.sha256(project.schema.model_dump_json().encode()).hexdigest()
+def _in_order(project: Project, numbers: Sequence[int], annotator: str) -> Sequence[int]:
+    """The documents as the annotator is to get them: as imported, unless their place could tell which have gold."""
+    if set(done_by(project, GOLD)).isdisjoint(numbers):
+        return numbers
+    ids = documents.ids(project)
+    return sorted(numbers, key=lambda number: hashlib.sha256(f"{annotator} {ids[number]}".encode()).digest())
 
 
 def _write(
@@ -123,3 +178,9 @@ def _work_lines(project: Project, transaction: Transaction, annotator: str, numb
         if sent is not None:
             document = documents.get(project, number)
             yield work_line(document.id, document.text_sha256, sent)
+
+
+def free_path(folder: Path, name: str) -> Path:
+    """A file of this name that is not there yet, with a number where it is: what was sent before stays as it is."""
+    names = chain([name], (f"{name} {number}" for number in count(2)))
+    return next(path for each in names if not (path := folder / f"{each}{SUFFIX}").exists())

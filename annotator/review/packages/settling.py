@@ -7,10 +7,10 @@ from annotator.model.edition import new_edition
 from annotator.progress import Progress
 from annotator.project import documents, editions
 from annotator.project.editions import SetAside
+from annotator.project.exchange.document_work import misfits
+from annotator.project.exchange.merging import changed_rows, standings_of
 from annotator.project.journal import now
 from annotator.project.project import Project
-from annotator.review.packages.document_work import misfits
-from annotator.review.packages.merging import changed_rows, standings_of
 
 
 def settle(project: Project, aside: SetAside, person: str, *, keep: bool = False) -> None:

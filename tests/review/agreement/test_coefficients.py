@@ -13,8 +13,9 @@ from annotator.review.agreement.coefficients import alpha, f1, kappa, unitizing_
 # J. Cohen (1960), table 2: 200 patients, three diagnoses.
 COHEN = ((88, 14, 18), (10, 40, 10), (2, 6, 12))
 
-# K. Krippendorff (2011), sections A and C: two observers of ten units, four observers of twelve with gaps.
+# K. Krippendorff (2011), sections A to C: two observers of ten units, two of twelve, and four of twelve with gaps.
 BINARY = ("0100000010", "1110010000")
+FIVE_VALUES = ("aabbdcccedda", "babbbccceddd")
 NOMINAL = ("123321412...", "1233224125.3", ".33323422 51.".replace(" ", ""), "123324412 51.".replace(" ", ""))
 
 # K. Krippendorff, Y. Mathet, S. Bouvry and A. Widlöcher (2016); K. Krippendorff (2019), Content Analysis, figure 12.11.
@@ -63,6 +64,7 @@ def test_kappa_is_that_of_cohen() -> None:
 
 def test_alpha_is_that_of_krippendorff() -> None:
     assert of_units(BINARY) == pytest.approx(0.095, abs=5e-4)
+    assert of_units(FIVE_VALUES) == pytest.approx(0.692, abs=5e-4)
     assert of_units(NOMINAL) == pytest.approx(0.743, abs=5e-4)
 
 

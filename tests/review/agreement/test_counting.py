@@ -9,11 +9,10 @@ import pytest
 from hypothesis import given
 
 from annotator.model.tokens import tokens_in
-from annotator.review.agreement.coding import EVERYBODY
+from annotator.review.agreement.counting import Counted
 from annotator.review.agreement.judged import JudgedDocument, Work
 from annotator.review.agreement.measures import MEASURES, Measure
-from annotator.review.agreement.report import tally_of
-from annotator.review.agreement.tally import Fields, Sums, summed
+from annotator.review.agreement.tally import EVERYBODY, Sums
 from annotator.review.agreement.tokens import TokenLine
 from annotator.review.marks import Mark, shared_length
 from tests.support.judged import CORPORA, LABELS, PEOPLE
@@ -26,8 +25,10 @@ BY_NAME = {measure.name: measure for measure in MEASURES}
 
 
 def sums_of(corpus: Corpus) -> Sums:
-    fields = Fields()
-    return summed(fields, [fields.taken(tally_of(document)) for document in corpus])
+    found = Counted()
+    for document in corpus:
+        found.take(document)
+    return found.sums()
 
 
 def covers(mark: Mark, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from annotator.errors import AnnotatorError, Cancelled
 from annotator.model.annotation_set import Status
 from annotator.progress import Progress
 from annotator.project.project import Project
+from annotator.review.agreement import counting
 from annotator.review.agreement.judged import LeftOut
 from annotator.review.agreement.report import AgreementReport, Figure, Wanted, agreement_report
 from tests.support.projects import add_text, new_project
@@ -95,8 +96,8 @@ def test_work_in_progress_is_left_out_and_counted_unless_it_is_asked_for(tmp_pat
         label(project, 2, "ben", CLAIM, state=Status.IN_PROGRESS)
         report = measured(project)
         assert report.left_out == (
-            LeftOut("documents", 1, "only one of the annotators is done with them", ("d1",)),
-            LeftOut("documents of ben", 1, "they are not marked as done"),
+            LeftOut("document", 1, "only one of the annotators is done", ("d1",)),
+            LeftOut("document of ben", 1, "not marked as done"),
         )
         assert value(report, "exact_f1") == 1
         unfinished = measured(project, Wanted(with_unfinished=True, draws=20))
@@ -165,3 +166,16 @@ def test_it_can_be_stopped_while_it_reads_and_while_it_draws(patience: int, tmp_
         with pytest.raises(Cancelled):
             agreement_report(project, WANTED, Progress(lambda: next(steps, None) is None))
         assert measured(project).documents == len(MIXED)
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_several_processes_find_what_one_finds_also_where_somebody_writes_meanwhile(
+    is_changed: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with project_with(tmp_path / "p", *MIXED, {"cleo": [QUOTE], "ben": [CLAIM]}) as project:
+        alone = measured(project)
+        monkeypatch.setattr(counting, "WORTH_PROCESSES", 2)
+        monkeypatch.setattr(counting, "PART", 2)
+        if is_changed:
+            monkeypatch.setattr(counting, "last_step", lambda project: 1)
+        assert measured(project) == alone

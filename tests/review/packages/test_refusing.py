@@ -18,8 +18,8 @@ from annotator.errors import AnnotatorError, RefusedChange, UnreadableFile
 from annotator.formats.package_file import DOCUMENTS, MANIFEST, SCHEMA, WORK
 from annotator.model.edition import edition_id
 from annotator.project import editions, undo
+from annotator.project.exchange.document_work import DocumentWork
 from annotator.project.project import Project
-from annotator.review.packages.document_work import DocumentWork
 from annotator.review.packages.opening import open_package
 from annotator.review.packages.receiving import receive
 from annotator.review.packages.sending import send_back, send_to
@@ -145,6 +145,7 @@ WRONG_WORK: dict[str, tuple[Change, str]] = {
     ),
     "another text": (put("text_sha256", value="0" * 64), "has another text"),
     "another past": (put("editions", 0, "parents", value=["0" * 32]), "the editions of document d0 were changed"),
+    "no past": (put("editions", value=[]), "the editions of document d0 were changed"),
     "a time that is none": (put("editions", 0, "made_at", value="yesterday"), "made_at"),
     "an unknown label": (
         reckoned_again(put("work", "annotations", "spans", 0, value={
