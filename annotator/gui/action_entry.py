@@ -36,5 +36,5 @@ class ActionEntry:
     submenu: str = ""
 
 
-FILE, EDIT, ANNOTATE, GO, VIEW, HELP = "File", "Edit", "Annotate", "Go", "View", "Help"
-MENUS = (FILE, EDIT, ANNOTATE, GO, VIEW, HELP)
+FILE, EDIT, ANNOTATE, REVIEW, GO, VIEW, HELP = "File", "Edit", "Annotate", "Review", "Go", "View", "Help"
+MENUS = (FILE, EDIT, ANNOTATE, REVIEW, GO, VIEW, HELP)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.gui.action_entry import ANNOTATE, EDIT, FILE, GO, HELP, VIEW, ActionEntry, Needs
+from annotator.gui.review_action_list import REVIEW_ENTRIES
 from annotator.gui.span_action_list import NEXT_UNLINKED, SPAN_ENTRIES
 
 ENTRIES: tuple[ActionEntry, ...] = (
@@ -159,6 +160,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry(
         "toggle_done", "Mark as done or not done", ANNOTATE, Needs.EDITING, ("Ctrl+D",), "Stay on this article"
     ),
+    *REVIEW_ENTRIES,
     ActionEntry("next_span", "Next span", GO, Needs.DOCUMENT, ("N",), "Focus the next span", in_page=True),
     ActionEntry("previous_span", "Previous span", GO, Needs.DOCUMENT, ("P",), "Focus the previous span", in_page=True),
     NEXT_UNLINKED,

@@ -49,9 +49,10 @@ class Appearance:
         if look_of(settings) != self._drawn:
             self._drawn = draw(settings)
             self._workspace.set_theme(self._drawn[0])
-        self._workspace.article.set_text_font(settings.text_font, settings.text_size)
+        for text in (self._workspace.article, self._workspace.compare.text):
+            text.set_text_font(settings.text_font, settings.text_size)
+            text.set_plain_arrows(CaretUnit(settings.arrow_step))
         self._workspace.inspector.set_text_font(settings.text_font)
-        self._workspace.article.set_plain_arrows(CaretUnit(settings.arrow_step))
         if settings.steady_caret or QApplication.cursorFlashTime() == 0:
             QApplication.setCursorFlashTime(0 if settings.steady_caret else self._flash_time)
 

@@ -10,9 +10,11 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator import __version__
+from annotator.formats.package_file import SUFFIX
 from annotator.gui.icons import app_icon
 from annotator.gui.main_window import MainWindow
 from annotator.settings import load_settings
@@ -38,7 +40,10 @@ def make_application() -> QApplication:
 
 
 def run(project: Path | None = None) -> int:
-    """Show the window until it is closed; with a project, or the one opened last, or the welcome page."""
+    """Show the window until it is closed; with a project, or the one opened last, or the welcome page.
+
+    A package is opened over the project opened last: work that comes back may well belong to it.
+    """
     app = make_application()
     settings = load_settings()
     window = MainWindow(settings)
@@ -48,10 +53,13 @@ def run(project: Path | None = None) -> int:
     gc.collect()
     gc.freeze()
     last = Path(settings.last_project) if settings.reopen_last and settings.last_project else None
-    if project is not None:
+    package = project if project is not None and project.suffix == SUFFIX else None
+    if project is not None and package is None:
         window.open_project(project)
     elif last is not None and last.is_file():
         window.open_project(last)
+    if package is not None:
+        QTimer.singleShot(0, window, lambda: window.package_actions.take([package]))
     return app.exec()
 
 
@@ -68,6 +76,7 @@ class _BugReport:
         if text not in self._shown:
             self._shown.add(text)
             box = QMessageBox(QMessageBox.Icon.Critical, "A fault in this program", f"{kind.__name__}: {error}")
+            box.setTextFormat(Qt.TextFormat.PlainText)
             box.setInformativeText("Everything that was saved is safe. Please report the details below.")
             box.setDetailedText(text)
             box.exec()

@@ -16,24 +16,21 @@ from annotator.project.project import Project
 Work = Callable[[Project, Progress], Any]
 
 
-class BackgroundTask(QThread):
-    """Runs one piece of work on a project of its own thread.
+class BackgroundThread(QThread):
+    """Runs `do` in a thread of its own.
 
     Exactly one of `succeeded`, `failed`, `stopped` and `bug` follows; `bug` carries what is no AnnotatorError to the
     main thread, where it is reported like any other bug.
     """
 
     progressed = Signal(int, int, str)  # done, total (0 while unknown), what
-    changed = Signal(object)  # a Change that was committed
     succeeded = Signal(object)
     failed = Signal(str)
     stopped = Signal()
     bug = Signal(object)
 
-    def __init__(self, project: Project, work: Work, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._project = project
-        self._work = work
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -43,7 +40,7 @@ class BackgroundTask(QThread):
     def run(self) -> None:
         """The body of the thread."""
         try:
-            result = self._run_on_own_connection()
+            result = self.do(SignalProgress(self))
         except Cancelled:
             self.stopped.emit()
         except AnnotatorError as error:
@@ -53,11 +50,37 @@ class BackgroundTask(QThread):
         else:
             self.succeeded.emit(result)
 
-    def _run_on_own_connection(self) -> Any:
+    def do(self, progress: Progress) -> Any:
+        """The work; returns what `succeeded` carries."""
+        raise NotImplementedError
+
+
+class FreeTask(BackgroundThread):
+    """Work that needs no open project."""
+
+    def __init__(self, work: Callable[[Progress], Any], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._work = work
+
+    def do(self, progress: Progress) -> Any:
+        return self._work(progress)
+
+
+class BackgroundTask(BackgroundThread):
+    """Work on a project, which it gets with a connection of its own thread."""
+
+    changed = Signal(object)  # a Change that was committed
+
+    def __init__(self, project: Project, work: Work, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._work = work
+
+    def do(self, progress: Progress) -> Any:
         project = self._project.for_another_thread()
         try:
             project.listen(self._announce)
-            return self._work(project, SignalProgress(self))
+            return self._work(project, progress)
         finally:
             project.close()
 
@@ -68,7 +91,7 @@ class BackgroundTask(QThread):
 class SignalProgress(Progress):
     """Reports steps through the task's signal."""
 
-    def __init__(self, task: BackgroundTask) -> None:
+    def __init__(self, task: BackgroundThread) -> None:
         super().__init__(task._stop.is_set)
         self._task = task
         self._pace = Pace()

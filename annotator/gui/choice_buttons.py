@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
-GAP = 4
+from annotator.gui.wrapping_row import WrappingRow
 
 
-class ChoiceButtons(QWidget):
+class ChoiceButtons(WrappingRow):
     """Buttons for (value, title) pairs; in a title, & stands before the letter of its key.
 
     With `may_be_empty` a second click takes the choice back.
@@ -25,9 +24,7 @@ class ChoiceButtons(QWidget):
         super().__init__(parent)
         self._may_be_empty = may_be_empty
         self._buttons = {value: self._button(value, title) for value, title in choices}
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.set_parts(list(self._buttons.values()))
 
     def set_value(self, value: str | None) -> None:
         """Show which choice is taken, without a signal."""
@@ -41,23 +38,6 @@ class ChoiceButtons(QWidget):
 
     def value(self) -> str | None:
         return next((value for value, button in self._buttons.items() if button.isChecked()), None)
-
-    def heightForWidth(self, width: int) -> int:
-        return max((place.bottom() + 1 for place in self._places(width)), default=0)
-
-    def sizeHint(self) -> QSize:
-        sizes = [button.sizeHint() for button in self._buttons.values()]
-        width = sum(size.width() for size in sizes) + GAP * (len(sizes) - 1)
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def minimumSizeHint(self) -> QSize:
-        sizes = [button.sizeHint() for button in self._buttons.values()]
-        width = max((size.width() for size in sizes), default=0)
-        return QSize(width, max((size.height() for size in sizes), default=0))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        for button, place in zip(self._buttons.values(), self._places(self.width()), strict=True):
-            button.setGeometry(place)
 
     def _button(self, value: str, title: str) -> QPushButton:
         button = QPushButton(title, self)
@@ -73,14 +53,3 @@ class ChoiceButtons(QWidget):
         self.set_value(value if kept else None)
         if checked or self._may_be_empty:
             self.chosen.emit(self.value())
-
-    def _places(self, width: int) -> list[QRect]:
-        places: list[QRect] = []
-        at = QPoint(0, 0)
-        for button in self._buttons.values():
-            size = button.sizeHint()
-            if at.x() > 0 and at.x() + size.width() > width:
-                at = QPoint(0, at.y() + size.height() + GAP)
-            places.append(QRect(at, size))
-            at = QPoint(at.x() + size.width() + GAP, at.y())
-        return places

@@ -9,6 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.small_text import Heading
 
 MARGIN = 20
@@ -142,5 +143,5 @@ def room_on_screen(window: QWidget) -> QSize:
 def allow(button: QPushButton, reason_against: str) -> None:
     """Enable the button, or disable it and say why in its tool tip and to screen readers."""
     button.setEnabled(not reason_against)
-    button.setToolTip(reason_against)
+    button.setToolTip(plain_tip(reason_against))
     button.setAccessibleDescription(reason_against)

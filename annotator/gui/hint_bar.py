@@ -9,6 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from annotator.gui.key_cap import key_size, paint_key, shown_keys
+from annotator.gui.plain_text import plain_tip
 
 AROUND_KEYS = 14  # pixels above and below the keys together
 MARGIN = 16
@@ -40,7 +41,7 @@ class HintBar(QWidget):
         if tuple(hints) != self._hints:
             self._hints = tuple(hints)
             said = [f"{' '.join(shown_keys(key) for key in keys)}  {text}" for keys, text in hints]
-            self.setToolTip("\n".join(said))
+            self.setToolTip(plain_tip("\n".join(said)))
             self.setAccessibleDescription(", ".join(said))
             self.update()
 

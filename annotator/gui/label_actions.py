@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.style import current_theme
 from annotator.model.label_schema import LabelDefinition, LabelSchema
@@ -51,7 +52,7 @@ class LabelActions:
     def _make(self, label: LabelDefinition) -> QAction:
         action = QAction(f"Label as {label.shown().lower()}", self._page)
         action.setObjectName(f"label_{label.name}")
-        action.setToolTip(label.definition)
+        action.setToolTip(plain_tip(label.definition or action.text()))  # Qt shows the text where there is none
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         if label.key:
             action.setShortcut(QKeySequence(label.key))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -13,6 +14,7 @@ from annotator.gui.actions import fill_menus, make_actions
 from annotator.gui.appearance import Appearance, draw
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.commands.palette_opening import PaletteOpening
+from annotator.gui.comment_actions import CommentActions
 from annotator.gui.duplicate_actions import DuplicateActions
 from annotator.gui.hit_actions import HitActions
 from annotator.gui.label_actions import LabelActions
@@ -21,9 +23,14 @@ from annotator.gui.progress_actions import ProgressActions
 from annotator.gui.project_actions import ProjectActions
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.recent_menu import RecentMenu
+from annotator.gui.review.adjudication.gold_actions import GoldActions
+from annotator.gui.review.agreement.agreement_actions import AgreementActions
+from annotator.gui.review.compare.compare_actions import CompareActions
+from annotator.gui.review.packages.package_actions import PackageActions
 from annotator.gui.schema_actions import SchemaActions
 from annotator.gui.span_actions import SpanActions
 from annotator.gui.split_actions import SplitActions
+from annotator.gui.sync.folder_actions import FolderActions
 from annotator.gui.tasks import Tasks
 from annotator.gui.welcome_page import WelcomePage
 from annotator.gui.window_state import WindowState
@@ -59,20 +66,30 @@ class MainWindow(QMainWindow):
         self._show_project()
 
     def _make_actions(self) -> None:
-        self.project_actions = ProjectActions(self.session, self)
+        self.package_actions = PackageActions(self.session, self, self.open_project)
+        self.project_actions = ProjectActions(self.session, self, self.package_actions.take)
         self.article_actions = ArticleActions(self.session, self)
         self.hit_actions = HitActions(self.session, self)
         self.duplicate_actions = DuplicateActions(self.session)
+        self.agreement_actions = AgreementActions(self.session, self, self.package_actions.ask_for_packages)
         self.progress_actions = ProgressActions(self.session, self)
         self.mark_actions = MarkActions(self.session, self)
+        self.comment_actions = CommentActions(self.session, self)
         self.schema_actions = SchemaActions(self.session, self)
+        self.folder_actions = FolderActions(self.session, self)
         handlers = {
             **self.project_actions.handlers(),
             **self.article_actions.handlers(),
             **self.mark_actions.handlers(),
+            **self.comment_actions.handlers(),
             **self.hit_actions.handlers(),
             **self.duplicate_actions.handlers(),
+            **self.package_actions.handlers(),
+            **CompareActions(self.session, self.package_actions.ask_for_packages).handlers(),
+            **self.agreement_actions.handlers(),
+            **GoldActions(self.session, self).handlers(),
             **SplitActions(self.session, self).handlers(),
+            **self.folder_actions.handlers(),
             **self.appearance.handlers(),
             **self.progress_actions.handlers(),
             **self.schema_actions.handlers(),
@@ -81,6 +98,8 @@ class MainWindow(QMainWindow):
             "quit": self.close,
         }
         self.actions_by_name = make_actions(self, self.pages, handlers)
+        self.workspace.queue.list.addAction(self.actions_by_name.by_name["compare"])
+        self.workspace.queue.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         menus = fill_menus(self.menuBar(), self.actions_by_name)
         self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
         self.commands = PaletteOpening(self.session, self, self.actions_by_name.by_name, self.labels, self.meets)
@@ -91,11 +110,14 @@ class MainWindow(QMainWindow):
         self.session.settings_changed.connect(self._show_recent)
         self.session.settings_changed.connect(self._show_keys)
         self.workspace.desk.state_changed.connect(self._enable_actions)
+        self.workspace.stage.currentChanged.connect(lambda _index: self._enable_actions())
         self.welcome.new_asked.connect(self.project_actions.new_project)
         self.welcome.open_asked.connect(self.project_actions.ask_for_project)
+        self.welcome.package_asked.connect(self.package_actions.ask_for_package)
         self.welcome.sample_asked.connect(self.project_actions.open_sample)
         self.welcome.recent_chosen.connect(lambda path: self.open_project(Path(path)))
         self.welcome.files_dropped.connect(self.project_actions.take_dropped)
+        self.workspace.adjudicating.undo_asked.connect(self.actions_by_name.by_name["undo"].trigger)
         self.workspace.files_dropped.connect(self.project_actions.take_dropped)
 
     def find_command(self) -> None:
@@ -110,14 +132,16 @@ class MainWindow(QMainWindow):
         """Whether an action with these needs makes sense now."""
         project, desk = self.session.project, self.workspace.desk
         writes = project is not None and not project.read_only
+        reads = desk.document is not None and self.workspace.is_at_work()
+        has_span = reads and desk.article.focused_span() is not None
         return {
             Needs.NOTHING: True,
             Needs.PROJECT: project is not None,
             Needs.WRITING: writes,
-            Needs.DOCUMENT: desk.document is not None,
-            Needs.EDITING: writes and desk.document is not None,
-            Needs.SPAN: desk.article.focused_span() is not None,
-            Needs.EDITING_SPAN: writes and desk.article.focused_span() is not None,
+            Needs.DOCUMENT: reads,
+            Needs.EDITING: writes and reads,
+            Needs.SPAN: has_span,
+            Needs.EDITING_SPAN: writes and has_span,
         }[needs]
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -134,6 +158,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{project.name} – {PROGRAM}" if project else PROGRAM)
         self.setWindowFilePath(str(project.path) if project else "")
         self.labels.show_schema(project.schema if project else None)
+        self.package_actions.show_owner(self.actions_by_name.by_name["send_package"])
         self._show_recent()
         self._show_keys()
         self._enable_actions()

@@ -19,9 +19,10 @@ SMALLEST = 320  # pixels
 
 
 class Middle(QWidget):
-    """`shown_changed`: another of its pages is shown."""
+    """`shown_changed`: another of its pages is shown. `asked`: one was asked for, be it the same."""
 
     shown_changed = Signal()
+    asked = Signal()
 
     def __init__(self, article: ArticleView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,7 +65,7 @@ class Middle(QWidget):
         """Whether there is an article to show."""
         self._has_document = has_document
         if self._stack.currentWidget() in {self._reading, self.empty}:
-            self.show_article()
+            self._put(self._reading if has_document else self.empty)
 
     def is_searching(self) -> bool:
         """Whether the search of the corpus is shown."""
@@ -95,6 +96,10 @@ class Middle(QWidget):
         self._article.setFocus()
 
     def _show(self, page: QWidget) -> None:
+        self.asked.emit()
+        self._put(page)
+
+    def _put(self, page: QWidget) -> None:
         if page is not self._stack.currentWidget():
             self._stack.setCurrentWidget(page)
             self.shown_changed.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from annotator.formats.reading import Problem
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_table import AnyIndex, RowModel, show_as_rows
 
 HEADINGS = ("File", "Place", "What is wrong")
@@ -35,7 +36,7 @@ class ProblemModel(RowModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _cells(problem)[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return (problem.file, problem.place, problem.message)[index.column()]
+            return plain_tip((problem.file, problem.place, problem.message)[index.column()])
         return None
 
 

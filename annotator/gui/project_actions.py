@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from annotator.corpus.sample import make_sample_project
 from annotator.errors import AnnotatorError, ProjectHeld
-from annotator.export.dataset import ExportReport, export_dataset
+from annotator.export.dataset import ExportReport
 from annotator.export.verification import verify
 from annotator.export.verification_report import VerificationReport
+from annotator.formats.package_file import SUFFIX as PACKAGE
 from annotator.gui.dialog import asked
 from annotator.gui.export.export_choices import choices_of
 from annotator.gui.export.export_dialog import ExportDialog
+from annotator.gui.export.exporting import work_of
 from annotator.gui.import_actions import ImportActions
+from annotator.gui.plain_text import show_refusal
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
+from annotator.model.annotator import GOLD, Annotator
 from annotator.project import annotators, backups, queue, statements
 from annotator.project.file_header import SUFFIX
 from annotator.project.project import Project
@@ -32,11 +36,15 @@ SAMPLE = f"Sample{SUFFIX}"
 
 
 class ProjectActions:
-    """Handlers of the File menu; each failure is told in words, and nothing is lost by it."""
+    """Handlers of the File menu; each failure is told in words, and nothing is lost by it.
 
-    def __init__(self, session: ProjectSession, window: QWidget) -> None:
+    `take_packages` is given what was dropped of them.
+    """
+
+    def __init__(self, session: ProjectSession, window: QWidget, take_packages: Callable[[list[Path]], object]) -> None:
         self._session = session
         self._window = window
+        self._take_packages = take_packages
         self._imports = ImportActions(session, window)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
@@ -93,6 +101,7 @@ class ProjectActions:
 
     def _offer_reading(self, path: Path, reason: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.Information, "The project is in use", reason, parent=self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         read = box.addButton("Open for &reading", QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(read)
@@ -104,10 +113,13 @@ class ProjectActions:
         self._imports.ask([])
 
     def take_dropped(self, paths: list[str]) -> None:
-        """Open a dropped project, or offer to import dropped files: into the open one, else into a new one."""
+        """Open a dropped project, take packages in, or offer to import files: into the open project, else a new one."""
         projects = [path for path in paths if path.endswith(SUFFIX)]
+        packages = [Path(path) for path in paths if path.endswith(PACKAGE)]
         if projects:
             self.open_project(Path(projects[0]))
+        elif packages:
+            self._take_packages(packages)
         elif self._session.project is None:
             self._import_into_new([Path(path) for path in paths])
         elif self._session.project.read_only:
@@ -126,6 +138,8 @@ class ProjectActions:
         if project is None:
             return
         people = annotators.registered(project)
+        if annotators.has_gold(project):
+            people.append(Annotator(id=GOLD, name="Gold: what was agreed or settled"))
         counts = {person.id: queue.status_counts(project, person.id) for person in people}
         folder = project.path.with_name(f"{project.name}-export")
         dialog = ExportDialog(folder, people, counts, self._window, choices=choices_of(project))
@@ -134,22 +148,14 @@ class ProjectActions:
                 self._start_export(project, accepted)
 
     def _start_export(self, project: Project, dialog: ExportDialog) -> None:
-        target, selection = dialog.folder(), dialog.selection()
-        format_name, options = dialog.format_name(), dialog.options()
+        work, options = work_of(dialog), dialog.options()
         if options.license is not None and not project.read_only:
             try:
                 statements.state_text_license(project, self._session.person().id, options.license)
             except AnnotatorError as error:
                 self._tell(str(error))
                 return
-        self._session.tasks.start(
-            project,
-            "Exporting",
-            lambda own, progress: export_dataset(
-                own, target, selection, format_name=format_name, options=options, progress=progress
-            ),
-            self._exported,
-        )
+        self._session.tasks.start(project, "Exporting", work, self._exported)
 
     def _exported(self, report: ExportReport) -> None:
         summary = f"{report.summary()}."
@@ -206,7 +212,7 @@ class ProjectActions:
         return True
 
     def _tell(self, text: str) -> None:
-        QMessageBox.warning(self._window, "That did not work", text)
+        show_refusal(self._window, text)
 
 
 def _documents_folder() -> Path:

@@ -12,7 +12,7 @@ from annotator.gui.project_signals import ProjectSignals
 from annotator.gui.tasks import Tasks
 from annotator.gui.window_state import WindowState
 from annotator.gui.workspace import Workspace
-from annotator.model.annotator import Annotator, annotator_id
+from annotator.model.annotator import Annotator, person_id
 from annotator.project import annotators, backups, documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
@@ -50,7 +50,7 @@ class ProjectSession(QObject):
     def person_of_settings(self) -> Annotator:
         """Who sits here, as the settings say."""
         name = self.settings.annotator()
-        return Annotator(id=annotator_id(name), name=name)
+        return Annotator(id=person_id(name), name=name)
 
     def keymap(self) -> Keymap:
         """The keys in force, as the person and the open project's labels have them."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.dates import shown_time
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_button import RowButton
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import ElidedLabel, Heading
@@ -71,7 +72,7 @@ class RecentRow(RowButton):
         self.row.addLayout(texts, 1)
         self.row.addWidget(at_right)
         self.setEnabled(changed is not None)
-        self.setToolTip(str(path))
+        self.setToolTip(plain_tip(str(path)))
         self.setAccessibleName(f"Open {path.stem}, {when}")
         self.setAccessibleDescription(str(path))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.type_size import square
 
 
@@ -16,7 +17,7 @@ class SignButton(QToolButton):
         self._pixels = pixels
         self.setProperty("look", "mark")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
         self.setIconSize(square(pixels, self.font()))
 

@@ -1,9 +1,8 @@
 """The style sheet: what the palette cannot say about the widgets that Qt draws.
 
 A widget asks for a look by the dynamic property `look`: a label may be `muted`, `small`, `heading`, `title`, `name` or
-`badge`, a button
-`flat`, `link`, `pill`, `label` or `mark`, a field of several lines `field`, a frame `card`, a scroll area `slim`, its
-page `clear`, a field of one line `palette`, a text browser `reading`.
+`badge`, a button `flat`, `link`, `pill`, `label`, `chooser` or `mark`, a field of several lines `field`, a frame
+`card`, a scroll area `slim`, its page `clear`, a field of one line `palette`, a text browser `reading`.
 """
 
 from __future__ import annotations
@@ -54,6 +53,13 @@ QToolButton[look="label"]:hover { background: $hover; }
 QToolButton[look="label"]:focus { border-color: $accent; }
 QToolButton[look="label"]::menu-indicator { image: url("$icons/chevron_down.svg"); width: ${small_arrow}px;
     height: ${small_arrow}px; subcontrol-origin: padding; subcontrol-position: center right; right: 4px; }
+QToolButton[look="chooser"] { background: transparent; color: $text; border: 1px solid $field; border-radius: 5px;
+    padding: 2px ${menu}px 2px 8px; }
+QToolButton[look="chooser"]:hover { background: $hover; }
+QToolButton[look="chooser"][marked="true"] { background: $chosen; border-color: $accent; }
+QToolButton[look="chooser"]:focus { border: 2px solid $accent; padding: 1px ${menu}px 1px 7px; }
+QToolButton[look="chooser"]::menu-indicator { image: url("$icons/chevron_down.svg"); width: ${small_arrow}px;
+    height: ${small_arrow}px; subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 QToolButton[look="mark"] { background: transparent; color: $muted; border: 1px solid transparent; border-radius: 4px;
     padding: 0 4px; }
 QToolButton[look="mark"]:hover:enabled { background: $chosen; color: $text; }

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from annotator.errors import AnnotatorError, Cancelled
-from annotator.gui.background import BackgroundTask, Work
+from annotator.gui.background import BackgroundTask, BackgroundThread, FreeTask
 from annotator.gui.dialog import Dialog
 from annotator.gui.notice import Notice
 from annotator.gui.slim_progress import SlimProgress
@@ -33,9 +33,19 @@ def wait_for(project: Project, title: str, work: Callable[[Project, Progress], R
         AnnotatorError: the work failed.
         Cancelled: the person stopped it.
     """
-    waiting = _Waiting(project, work)
-    waiting.run(title, parent)
-    return cast(Result, waiting.result())
+    task = BackgroundTask(project, work)
+    task.changed.connect(project.announce)
+    return cast(Result, _Waiting(task).run(title, parent))
+
+
+def wait_for_work(title: str, work: Callable[[Progress], Result], parent: QWidget) -> Result:
+    """The same for work that needs no open project, such as making one.
+
+    Raises:
+        AnnotatorError: the work failed.
+        Cancelled: the person stopped it.
+    """
+    return cast(Result, _Waiting(FreeTask(work)).run(title, parent))
 
 
 class _Waiting(QObject):
@@ -43,20 +53,20 @@ class _Waiting(QObject):
 
     ended = Signal()
 
-    def __init__(self, project: Project, work: Work) -> None:
+    def __init__(self, task: BackgroundThread) -> None:
         super().__init__()
-        self._task = BackgroundTask(project, work, self)
+        self._task = task
+        task.setParent(self)
         self._result: Any = None
         self._error: Exception | None = None
         self._has_ended = False
-        self._task.changed.connect(project.announce)
         self._task.succeeded.connect(self._succeed)
         self._task.failed.connect(self._fail)
         self._task.stopped.connect(self._stop)
         self._task.bug.connect(self._take_bug)
 
-    def run(self, title: str, parent: QWidget) -> None:
-        """Return once the task has ended."""
+    def run(self, title: str, parent: QWidget) -> Any:
+        """What the work returned, or its failure raised again, once it has ended."""
         loop = QEventLoop()
         self.ended.connect(loop.quit)
         self._task.start()
@@ -68,9 +78,6 @@ class _Waiting(QObject):
             dialog.exec()
             dialog.deleteLater()
         self._task.wait()
-
-    def result(self) -> Any:
-        """What the work returned, or its failure raised again."""
         if self._error is not None:
             raise self._error
         return self._result
@@ -99,7 +106,7 @@ class _Waiting(QObject):
 class WaitingDialog(Dialog):
     """Shows how far a task is; Stop and Escape ask it to stop, and only who knows of its end closes the dialog."""
 
-    def __init__(self, title: str, task: BackgroundTask, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, task: BackgroundThread, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, characters=48)
         self._task = task
         self.notice = Notice(is_muted=False)

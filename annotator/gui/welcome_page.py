@@ -31,6 +31,7 @@ class WelcomePage(QWidget):
 
     new_asked = Signal()
     open_asked = Signal()
+    package_asked = Signal()
     sample_asked = Signal()
     recent_chosen = Signal(str)
     files_dropped = Signal(list)
@@ -42,11 +43,13 @@ class WelcomePage(QWidget):
         self._new.clicked.connect(self.new_asked)
         self._open = StartRow("open_project", "Open project", "Go on with a project file")
         self._open.clicked.connect(self.open_asked)
+        self._package = StartRow("open_package", "Open a package", "Work on articles that somebody sent you")
+        self._package.clicked.connect(self.package_asked)
         self._sample = StartRow("sample_project", "Explore the sample project", "Invented articles, already labelled")
         self._sample.clicked.connect(self.sample_asked)
         self._recent = RecentList()
         self._recent.chosen.connect(self.recent_chosen)
-        self._drop = DropHint("Drop articles or a project file anywhere on this page")
+        self._drop = DropHint("Drop articles, a project file or a package anywhere on this page")
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._arrange()
 
@@ -56,7 +59,8 @@ class WelcomePage(QWidget):
 
     def set_keys(self, keymap: Keymap) -> None:
         """Show the keys in force."""
-        rows = {"new_project": self._new, "open_project": self._open, "open_sample": self._sample}
+        rows = {"new_project": self._new, "open_project": self._open, "open_package": self._package}
+        rows["open_sample"] = self._sample
         for name, row in rows.items():
             row.set_keys(keymap.first(name))
 
@@ -127,7 +131,7 @@ class WelcomePage(QWidget):
         column.setSpacing(8)
         heading = Heading("Start")
         heading.setContentsMargins(2, 0, 0, 0)
-        for part in (heading, self._new, self._open, self._sample):
+        for part in (heading, self._new, self._open, self._package, self._sample):
             column.addWidget(part)
         column.addStretch(1)
         return column

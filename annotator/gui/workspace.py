@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.gui.annotation.article.article_view import ArticleView
-from annotator.gui.annotation.hints import comparing_hints, hints, position, search_hints
+from annotator.gui.annotation.hints import comparing_hints, hints, position, search_hints, with_keys
 from annotator.gui.annotation.inspector import Inspector
 from annotator.gui.annotation.label_palette import LabelPalette
 from annotator.gui.annotation.link_editing import LinkEditing
@@ -20,6 +20,9 @@ from annotator.gui.dropped_files import dropped_paths
 from annotator.gui.header_bar import HeaderBar
 from annotator.gui.hint_bar import Hint, HintBar
 from annotator.gui.middle import Middle
+from annotator.gui.review.adjudication.adjudicating import Adjudicating
+from annotator.gui.review.agreement.agreement_page import AgreementPage
+from annotator.gui.review.compare.compare_page import ComparePage
 from annotator.gui.schema.guidelines_view import GuidelinesView
 from annotator.gui.theme import Theme
 from annotator.project.changes import Change
@@ -46,6 +49,10 @@ class Workspace(QWidget):
         self.panel = self._make_panel()
         self._keep_panel_whole()
         self.splitter = self._make_splitter()
+        self.compare, self.agreement, self.stage = ComparePage(), AgreementPage(), QStackedWidget()
+        self.adjudicating = Adjudicating(self.compare, self)
+        for page in (self.splitter, self.compare, self.agreement):
+            self.stage.addWidget(page)
         self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
         self.editing = SpanEditing(self.desk)
         self.links, self.parts = LinkEditing(self.editing), PartsEditing(self.editing)
@@ -91,7 +98,7 @@ class Workspace(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.stage, 1)
         column.addWidget(self.hint_bar)
 
     def _connect(self) -> None:
@@ -104,10 +111,20 @@ class Workspace(QWidget):
         self.desk.document_changed.connect(self.middle.find_bar.show_document)
         self.middle.shown_changed.connect(self._show_state)
         self.editing.said.connect(lambda text, warning: self.say(text, warning=warning))
+        self.middle.asked.connect(self.show_work)
+        self.compare.left.connect(self.leave_comparison)
+        self.agreement.left.connect(self.leave_comparison)
+        self.compare.said.connect(lambda text, warning: self.say(text, warning=warning))
+        self.compare.state_changed.connect(self._bar_timer.start)
+        self.stage.currentChanged.connect(lambda _index: self._bar_timer.start())
 
     def set_project(self, project: Project | None, annotator: str, annotator_name: str = "") -> None:
         """Work on a project, or on none."""
         self.queue.set_project(None, "")
+        self.compare.set_project(None)
+        self.agreement.set_project(project)
+        self.adjudicating.person = annotator
+        self.show_work()
         self.desk.set_project(project, annotator)
         self.middle.set_project(project, annotator)
         self.guidelines.set_schema(project.schema if project else None)
@@ -115,6 +132,7 @@ class Workspace(QWidget):
             self.header.set_project(project.name, annotator_name, project.read_only)
             self.header.set_saved("Read only" if project.read_only else "All changes saved")
             self.queue.set_project(project, annotator)
+            self.compare.set_project(project)
         self._show_state()
 
     def set_theme(self, theme: Theme) -> None:
@@ -122,11 +140,14 @@ class Workspace(QWidget):
         self.queue.set_theme(theme)
         self.desk.set_theme(theme)
         self.middle.set_theme(theme)
+        self.compare.set_theme(theme)
 
     def set_keys(self, keymap: Keymap) -> None:
         """Show the keys in force."""
         self._keymap = keymap
         self.queue.set_filter_key(keymap.first("filter"))
+        self.compare.set_keys(keymap)
+        self.compare.keys.add(self.adjudicating.handlers())
         self._show_state()
 
     def take_in(self, change: Change) -> None:
@@ -134,8 +155,37 @@ class Workspace(QWidget):
         self.desk.take_in(change)
         self.queue.refresh(change)
         self.middle.take_in(change)
+        self.compare.take_in(change)
+        self.agreement.take_in(change)
         if change.touches("label_schema") and self.desk.project is not None:
             self.guidelines.set_schema(self.desk.project.schema)
+
+    def is_comparing(self) -> bool:
+        """Whether the work of several annotators is compared in the place of list, article and panel."""
+        return self.stage.currentWidget() is self.compare
+
+    def show_comparison(self, document: int | None = None) -> None:
+        """Compare annotators, in this document or where the person left it."""
+        self.stage.setCurrentWidget(self.compare)
+        self.compare.open(document)
+
+    def show_agreement(self) -> None:
+        """Measure how far annotators agree."""
+        self.stage.setCurrentWidget(self.agreement)
+        self.agreement.open()
+
+    def is_at_work(self) -> bool:
+        """Whether list, article and panel are shown, and no page of the review in their place."""
+        return self.stage.currentWidget() is self.splitter
+
+    def show_work(self) -> None:
+        """Show list, article and panel."""
+        self.stage.setCurrentWidget(self.splitter)
+
+    def leave_comparison(self) -> None:
+        """Go back to the article."""
+        self.show_work()
+        self.article.setFocus()
 
     def say(self, text: str, *, warning: bool = False) -> None:
         """Show a message in the bar below."""
@@ -144,6 +194,9 @@ class Workspace(QWidget):
     def show_document_of(self, change: Change) -> None:
         """Go to where an undone or redone step took place, if it is elsewhere."""
         here = self.desk.document
+        if self.is_comparing():
+            self.compare.show_document_of(change)
+            return
         if change.documents and (here is None or here.number not in change.documents):
             self.queue.choose(min(change.documents))
         changed = [row.key[2] for row in change.rows if row.table in {"span", "flag"} and row.after]
@@ -177,11 +230,16 @@ class Workspace(QWidget):
 
     def _show_bar(self) -> None:
         self.hint_bar.set_hints(self._hints())
-        self.hint_bar.set_position(position(self.desk))
+        at_work = position(self.desk) if self.is_at_work() else ""
+        self.hint_bar.set_position(self.compare.position() if self.is_comparing() else at_work)
         focused = self.article.focused_outline()
         self.guidelines.show_label(focused.label if focused else None)
 
     def _hints(self) -> tuple[Hint, ...]:
+        if self.is_comparing():
+            return with_keys(self.compare.hints_now(), self._keymap)
+        if not self.is_at_work():
+            return with_keys(self.agreement.hints, self._keymap)
         if self.middle.is_searching():
             return search_hints(self._keymap)
         if self.middle.is_comparing():

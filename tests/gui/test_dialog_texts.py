@@ -31,14 +31,23 @@ from annotator.gui.export.export_choices import ExportChoices
 from annotator.gui.export.export_dialog import ExportDialog
 from annotator.gui.export.split_dialog import SplitDialog
 from annotator.gui.report_dialog import ReportDialog
+from annotator.gui.review.adjudication.rule_dialog import RuleDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
 from annotator.gui.sign import Sign
 from annotator.gui.style import apply_theme
+from annotator.gui.sync.folder_dialog import FolderDialog, FolderNow
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.annotator import Annotator
+from annotator.model.decision import How
 from annotator.project.queue import StatusCounts
+from annotator.review.adjudication.rule import Rule
 from annotator.schema.templates import load_schema
+from annotator.settings import SharedFolder
+from annotator.sync.change_files import FolderFile
+from annotator.sync.merge import LeftFile
+from annotator.sync.status import FolderState, WriterState
 from tests.support.looks import drawn
+from tests.support.package_dialogs import package_dialogs
 
 DEEP = Path("/no/such", "-".join(["extraordinarily"] * 6), "_".join(["deep"] * 30))
 PROBLEMS = [Problem(str(DEEP), "line 3", "the text differs " * 8)]
@@ -86,6 +95,18 @@ def _mapping() -> Dialog:
     return MappingDialog(preview, schema, DEEP)
 
 
+def _shared_folder() -> Dialog:
+    """Of an annotator who asks for the work of others, with a file that came damaged."""
+    file = FolderFile(DEEP / f"ana-24d4b96f/000001-{'0' * 32}.annchange", "ana-24d4b96f", 1, "0" * 32)
+    left = LeftFile(file, f"{file.name} is not whole: it was cut short or changed.", is_damaged=True)
+    people = (Annotator(id="ana", name="Ana " * 12), Annotator(id="ben", name="Ben"))
+    writers = tuple(WriterState(who, "2024-03-14T06:42:00.000Z", 12_000, 3, 2, (left,)) for who in people)
+    now = FolderNow(SharedFolder(path=str(DEEP), gets="all"), FolderState("", writers, 7, 6))
+    dialog = FolderDialog(now, "own", lambda path: f"There is no folder {path}.")
+    dialog.folder_field.field.setFocus()
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[], Dialog]] = {
     "new project": _new_project,
     "import": lambda: ImportDialog([DEEP], "Ana Ruiz"),
@@ -96,6 +117,9 @@ DIALOGS: dict[str, Callable[[], Dialog]] = {
     "report": lambda: ReportDialog("Import finished", f"1 problem in {DEEP}", PROBLEMS, LOSSES, DEEP),
     "good news": lambda: ReportDialog("Data set written", f"9 records written to {DEEP}", [], LOSSES, DEEP),
     "split": lambda: SplitDialog(["main"]),
+    **package_dialogs(DEEP),
+    "gold rule": lambda: RuleDialog(Rule(how=How.THRESHOLD, threshold=2)),
+    "shared folder": _shared_folder,
     "about": AboutDialog,
 }
 

@@ -17,6 +17,7 @@ from annotator.gui.theme import DARK, LIGHT
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice
+from tests.support.comments import comment_on_what_is_shown
 from tests.support.looks import drawn
 
 PERSON = "Ana"
@@ -31,6 +32,8 @@ DIALOGS = (
     "shortcuts",
     "change_shortcuts",
     "remarks",
+    "comments",
+    "history",
     "every_occurrence",
     "edit_schema",
     "progress",
@@ -52,6 +55,7 @@ def window(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, tmp
         assert window.open_project(path)
         qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
         window.workspace.article.focus_next_span()
+        comment_on_what_is_shown(window)
         qtbot.wait(50)  # the panel follows
         yield window
 

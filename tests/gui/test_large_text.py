@@ -7,17 +7,21 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QScreen
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
+from annotator.gui.review.agreement.report_body import VIEWS
 from annotator.gui.schema.schema_editor import SchemaEditor
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice
+from docs.team_project import let_others_label
+from tests.support.comments import comment_on_what_is_shown
 from tests.support.looks import drawn
 from tests.support.room import cut_texts
 
@@ -32,9 +36,13 @@ DIALOGS = (
     "shortcuts",
     "change_shortcuts",
     "remarks",
+    "comments",
+    "history",
     "every_occurrence",
     "edit_schema",
     "progress",
+    "assign",
+    "send_package",
     "about",
 )
 
@@ -62,6 +70,7 @@ def window(settings: Settings, qtbot: QtBot, tmp_path: Path) -> MainWindow:
     assert window.open_project(path)
     qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
     window.workspace.article.focus_next_span()
+    comment_on_what_is_shown(window)
     qtbot.wait(50)  # the panel follows
     return window
 
@@ -80,6 +89,27 @@ def test_the_pages_of_the_window(window: MainWindow, qtbot: QtBot) -> None:
     assert window.size() == SCREENS[window.session.settings.window_text]  # nothing has pushed it wider
 
 
+def test_the_page_of_agreement(window: MainWindow, qtbot: QtBot) -> None:
+    project, page = window.session.project, window.workspace.agreement
+    assert project is not None
+    trigger(window, "agreement")
+    qtbot.waitUntil(page.empty.isVisible)
+    wrong = cut_texts(window)
+    let_others_label(project, annotator_id(PERSON))
+    page.empty.unfinished.click()
+    qtbot.waitUntil(page.body.isVisible, timeout=20_000)
+    for name in VIEWS:
+        page.body.choice.set_value(name)
+        page.body.choice.chosen.emit(name)
+        qtbot.wait(50)
+        wrong += [f"{name}: {what}" for what in cut_texts(window)]
+    page.body.choice.chosen.emit("figures")
+    QTest.keyClick(page.body.figures.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(page.body.behind.isVisible)
+    assert [*wrong, *cut_texts(window)] == []
+    assert window.size() == SCREENS[window.session.settings.window_text]
+
+
 def test_the_hints_fit_their_bar(window: MainWindow) -> None:
     bar = window.workspace.hint_bar
     assert bar.hints_that_fit() >= 5
@@ -88,12 +118,13 @@ def test_the_hints_fit_their_bar(window: MainWindow) -> None:
 
 def test_the_cards_over_the_article(window: MainWindow, qtbot: QtBot) -> None:
     wrong = []
-    for action in ("attributes", "flag", "nothing_here", "command_palette"):
+    for action in ("attributes", "flag", "nothing_here", "comment", "command_palette"):
         trigger(window, action)
         qtbot.wait(50)
         wrong += [f"{action}: {what}" for what in cut_texts(window)]
         window.mark_actions.chooser.leave()
         window.mark_actions.flagging.popup.leave()
+        window.comment_actions.commenting.popup.leave()
         window.commands.close()
     assert wrong == []
 

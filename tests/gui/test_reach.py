@@ -17,6 +17,7 @@ from annotator.gui.schema.schema_editor import SchemaEditor
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
+from tests.support.comments import comment_on_what_is_shown
 from tests.support.reach import out_of_reach
 
 PERSON = "Ana"
@@ -28,9 +29,13 @@ DIALOGS = [
     "shortcuts",
     "change_shortcuts",
     "remarks",
+    "comments",
+    "history",
     "every_occurrence",
     "edit_schema",
     "progress",
+    "assign",
+    "send_package",
     "about",
 ]
 
@@ -47,6 +52,7 @@ def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
     assert window.open_project(path)
     qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
     window.workspace.article.focus_next_span()
+    comment_on_what_is_shown(window)
     qtbot.wait(50)  # the panel follows
     return window
 

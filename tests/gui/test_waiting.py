@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.annotation import spans
 from annotator.errors import AnnotatorError, Cancelled, RefusedChange
-from annotator.gui.waiting import WaitingDialog, wait_for
+from annotator.gui.waiting import WaitingDialog, wait_for, wait_for_work
 from annotator.progress import Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
@@ -52,8 +52,12 @@ def when_shown(act: Callable[[WaitingDialog], object]) -> QTimer:
 
 
 def steps(project: Project, progress: Progress) -> str:
-    for number in range(500):
-        progress.step(number, 500, "Counting to five hundred")
+    return count(500, progress)
+
+
+def count(steps: int, progress: Progress) -> str:
+    for number in range(steps):
+        progress.step(number, steps, "Counting to five hundred")
         time.sleep(0.01)
     return "done"
 
@@ -94,6 +98,19 @@ def test_long_work_tells_how_far_it_is_and_escape_stops_it(project: Project, win
     assert said == [("Counting to five hundred…", 500)]
     assert not timer.isActive()
     assert QApplication.activeModalWidget() is None
+
+
+def test_work_that_needs_no_project_is_waited_for_and_stopped_in_the_same_way(window: QWidget) -> None:
+    def refuse(_progress: Progress) -> None:
+        raise RefusedChange("There is no such file.")
+
+    assert wait_for_work("Adding", lambda _progress: 20 + 2, window) == 22
+    with pytest.raises(AnnotatorError, match="no such file"):
+        wait_for_work("Refusing", refuse, window)
+    timer = when_shown(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    with pytest.raises(Cancelled):
+        wait_for_work("Counting", lambda progress: count(500, progress), window)
+    assert not timer.isActive()
 
 
 def test_stopped_work_leaves_no_change(project: Project, window: QWidget) -> None:

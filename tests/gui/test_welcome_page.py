@@ -39,7 +39,12 @@ def _texts(row: RecentRow) -> list[str]:
 
 @pytest.mark.parametrize(
     ("title", "signal"),
-    [("New project", "new_asked"), ("Open project", "open_asked"), ("Explore the sample project", "sample_asked")],
+    [
+        ("New project", "new_asked"),
+        ("Open project", "open_asked"),
+        ("Open a package", "package_asked"),
+        ("Explore the sample project", "sample_asked"),
+    ],
 )
 def test_each_way_in_is_asked_for_by_a_click(page: WelcomePage, qtbot: QtBot, title: str, signal: str) -> None:
     with qtbot.waitSignal(getattr(page, signal), timeout=1000):
@@ -52,12 +57,15 @@ def test_arrows_tab_and_enter_reach_every_choice(page: WelcomePage, tmp_path: Pa
     assert len(_recent(page)) == 1
     heard: list[str] = []
     page.open_asked.connect(lambda: heard.append("open"))
+    page.package_asked.connect(lambda: heard.append("package"))
     page.sample_asked.connect(lambda: heard.append("sample"))
     page.recent_chosen.connect(heard.append)
     assert QApplication.focusWidget() is _starts(page)["New project"]
     for key in (
         Qt.Key.Key_Down,
         Qt.Key.Key_Return,
+        Qt.Key.Key_Down,
+        Qt.Key.Key_Enter,
         Qt.Key.Key_Tab,
         Qt.Key.Key_Space,
         Qt.Key.Key_Down,
@@ -66,7 +74,7 @@ def test_arrows_tab_and_enter_reach_every_choice(page: WelcomePage, tmp_path: Pa
         focused = QApplication.focusWidget()
         assert focused is not None
         QTest.keyClick(focused, key)
-    assert heard == ["open", "sample", str(tmp_path / "Harbour.annotator")]
+    assert heard == ["open", "package", "sample", str(tmp_path / "Harbour.annotator")]
 
 
 def test_recent_projects_tell_name_folder_and_last_change(page: WelcomePage, tmp_path: Path) -> None:

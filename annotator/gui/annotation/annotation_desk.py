@@ -11,7 +11,7 @@ from annotator.gui.annotation.label_palette import LabelPalette
 from annotator.gui.annotation.span_details import show_details
 from annotator.gui.theme import LIGHT, Theme
 from annotator.project import annotations as stored
-from annotator.project import documents
+from annotator.project import comments, documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.remarks import WHOLE_DOCUMENT
@@ -97,6 +97,8 @@ class AnnotationDesk(QObject):
         if self.document is None or self.document.number not in change.documents:
             return
         changed, removed = self.document.take_in(change)
+        if change.touches("comment") and self.project is not None:
+            self.document.threads = comments.concerning(self.project, self.document.number, self.annotator)
         if change.touches("relation"):
             self.article.set_relations(list(self.document.relations.values()))
         if changed or removed:
@@ -117,6 +119,7 @@ class AnnotationDesk(QObject):
             self.inspector.show_nothing()
         else:
             show_details(self.inspector, self.project, self.document, self.article, focused)
+            self.inspector.show_threads(self.document.threads_on(focused))
 
     def _show_schema(self) -> None:
         if self.project is not None:
@@ -128,7 +131,8 @@ class AnnotationDesk(QObject):
         document = self.document
         self.palette.set_counts(document.counts if document else {})
         self.palette.set_nothing_here(document.nothing_here if document else set())
-        self.article.set_flagged(document.flags if document else ())
+        self.article.set_signs(document.flags if document else (), document.commented() if document else ())
+        self.inspector.article_threads.show_threads(document.threads_on(WHOLE_DOCUMENT) if document else [])
         if document is None:
             self.inspector.of_article.show_nothing()
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QSizePolicy, QVBoxLayout, QWidg
 
 from annotator.gui.annotation.attribute_editors import ChoiceEditor, ListEditor, choice_editor
 from annotator.gui.annotation.flag_row import FlagRow
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import Heading
 from annotator.model.document_label import DocumentLabel
@@ -25,7 +26,7 @@ class PlainLabelEditor(QCheckBox):
         super().__init__()
         self._title = definition.shown()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setToolTip("\n".join(filter(None, (self._title, definition.definition))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (self._title, definition.definition)))))
 
     def sizeHint(self) -> QSize:
         bare = super().sizeHint()
@@ -122,7 +123,7 @@ class DocumentLabelEditor(QWidget):
             editor.clicked.connect(lambda checked: self._tick(name, checked=checked))
         editor.setAccessibleName(definition.shown())
         if not isinstance(editor, PlainLabelEditor):
-            editor.setToolTip(definition.definition)
+            editor.setToolTip(plain_tip(definition.definition))
         editor.setEnabled(not self._is_read_only)
         return editor
 
@@ -147,6 +148,7 @@ def _row(definition: DocumentLabelDefinition, editor: Editor) -> QWidget:
     column.setSpacing(3)
     if not isinstance(editor, PlainLabelEditor):
         title = QLabel(definition.shown())
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("look", "muted")
         column.addWidget(title)
     column.addWidget(editor)

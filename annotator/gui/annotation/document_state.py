@@ -6,19 +6,21 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from annotator.model.annotation_set import Status
+from annotator.model.comment import Thread
 from annotator.model.document_label import DocumentLabel
 from annotator.model.span import SpanOutline
 from annotator.project import annotations as stored
-from annotator.project import remarks
+from annotator.project import comments, remarks
 from annotator.project.changes import Change, RowChange
 from annotator.project.project import Project
+from annotator.project.remarks import WHOLE_DOCUMENT
 
 RelationEnds = tuple[str, str, str]  # label, from span, to span
 
 
 @dataclass
 class DocumentState:
-    """Counts, marks, status, relations, labels and flags of one annotator on one document."""
+    """Counts, marks, status, relations, labels, flags and comments of one annotator on one document."""
 
     number: int
     annotator: str
@@ -28,6 +30,15 @@ class DocumentState:
     relations: dict[str, RelationEnds] = field(default_factory=dict)
     labels: dict[str, DocumentLabel] = field(default_factory=dict)
     flags: dict[str, str] = field(default_factory=dict)  # messages by span, WHOLE_DOCUMENT for the article
+    threads: list[Thread] = field(default_factory=list)  # of comments that concern the annotator
+
+    def threads_on(self, span_id: str) -> list[Thread]:
+        """The threads on a span, on the whole article for WHOLE_DOCUMENT."""
+        return [thread for thread in self.threads if (thread.span.id if thread.span else WHOLE_DOCUMENT) == span_id]
+
+    def commented(self) -> set[str]:
+        """The spans of which a comment is open."""
+        return {thread.span.id for thread in self.threads if thread.span and thread.is_open}
 
     def take_in(self, change: Change) -> tuple[list[SpanOutline], list[str]]:
         """Follow a change; returns the outlines of spans that were added or altered, and the ids of those removed."""
@@ -82,4 +93,5 @@ def read_state(project: Project, number: int, annotator: str, spans: list[SpanOu
         },
         labels={label.label: label for label in stored.document_labels(project, number, annotator)},
         flags=remarks.flags(project, number, annotator),
+        threads=comments.concerning(project, number, annotator),
     )

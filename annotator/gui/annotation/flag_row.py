@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 
 from annotator.gui.icons import icon
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_button import RowButton
 from annotator.gui.sign import Sign
 from annotator.gui.sign_button import SignButton
@@ -30,7 +31,7 @@ class FlagRow(RowButton):
         self.setVisible(message is not None)
         if message is not None:
             self._message.setText(message or TO_DISCUSS)
-            self.setToolTip(message[:300])
+            self.setToolTip(plain_tip(message[:300]))
             self.setAccessibleName(f"Flag: {message or TO_DISCUSS}. Change")
 
 

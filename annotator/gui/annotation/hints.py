@@ -81,20 +81,21 @@ COMPARING: tuple[Hint, ...] = (
 
 def comparing_hints(keymap: Keymap) -> tuple[Hint, ...]:
     """The hints beside the near-duplicates."""
-    return _with_keys(COMPARING, keymap)
+    return with_keys(COMPARING, keymap)
 
 
 def search_hints(keymap: Keymap) -> tuple[Hint, ...]:
     """The hints while the corpus is searched."""
-    return _with_keys(SEARCHING, keymap)
+    return with_keys(SEARCHING, keymap)
 
 
 def hints(desk: AnnotationDesk, keymap: Keymap, links: LinkEditing) -> tuple[Hint, ...]:
     """The hints for what is in hand, with the keys in force; what has no key is left out."""
-    return _with_keys(_hints(desk, links), keymap)
+    return with_keys(_hints(desk, links), keymap)
 
 
-def _with_keys(wanted: tuple[Hint, ...], keymap: Keymap) -> tuple[Hint, ...]:
+def with_keys(wanted: tuple[Hint, ...], keymap: Keymap) -> tuple[Hint, ...]:
+    """The hints with the keys in force; what has no key is left out."""
     shown = ((keymap.hint(keys), text) for keys, text in wanted)
     return tuple(hint for hint in shown if hint[0])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.label_signs import ColorDot
@@ -59,7 +59,9 @@ class InsideList(QWidget):
         covered = ElidedLabel(text[:200])
         covered.setProperty("look", "muted")
         row.row.addWidget(ColorDot(theme.label_color(label) if label else theme.muted))
-        row.row.addWidget(QLabel(title))
+        named = QLabel(title)
+        named.setTextFormat(Qt.TextFormat.PlainText)
+        row.row.addWidget(named)
         row.row.addWidget(covered, 1)
         row.clicked.connect(lambda: self.span_link_clicked.emit(outline.id))
         return row

@@ -14,9 +14,11 @@ from annotator.gui.annotation.inside_list import Inside, InsideList
 from annotator.gui.annotation.relation_row import RelationLine
 from annotator.gui.annotation.span_card import SpanCard
 from annotator.gui.annotation.span_history import SpanHistory
+from annotator.gui.review.comments.thread_list import ThreadList
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import Heading
 from annotator.gui.theme import LIGHT, Theme
+from annotator.model.comment import Thread
 from annotator.model.label_schema import LabelDefinition, LabelSchema
 from annotator.model.span import Span
 from annotator.project.journal import HistoryEntry
@@ -37,6 +39,7 @@ class Inspector(QWidget):
     delete_asked = Signal()
     edit_edges_asked = Signal()
     flag_asked = Signal()
+    comment_asked = Signal()
     span_link_clicked = Signal(str)  # the span to go to
     relation_delete_asked = Signal(str)  # relation
     relation_change_asked = Signal(str, str)  # relation, other kind
@@ -56,6 +59,7 @@ class Inspector(QWidget):
         self._history = SpanHistory()
         self._empty = EmptyState()
         self.of_article = DocumentLabelEditor()
+        self.article_threads, self.span_threads = ThreadList("Comments on the article"), ThreadList("Comments")
         self._scroll = QScrollArea()
         self._arrange()
         self.set_text_font("")
@@ -97,9 +101,16 @@ class Inspector(QWidget):
         self._history.show_entries(history)
         self._show_parts(is_empty=False)
 
+    def show_threads(self, threads: Sequence[Thread]) -> None:
+        """Show the comments on the span that is shown."""
+        self.span_threads.show_threads(threads)
+        if self._card is not None:
+            self._card.comments.show_threads(threads)
+
     def show_nothing(self) -> None:
         """Show what to do while no span is selected."""
         self.commit()
+        self.span_threads.show_threads(())
         self._card = None
         self._cards.set_rows([])
         self._show_parts(is_empty=True)
@@ -108,7 +119,8 @@ class Inspector(QWidget):
         """Whether the article can only be looked at."""
         self._is_read_only = read_only
         self._empty.set_read_only(read_only)
-        self.of_article.set_read_only(read_only)
+        for part in (self.of_article, self.article_threads, self.span_threads):
+            part.set_read_only(read_only)
         if self._card is not None:
             self._card.set_read_only(read_only)
 
@@ -138,6 +150,7 @@ class Inspector(QWidget):
         card.delete_asked.connect(self.delete_asked)
         card.edit_edges_asked.connect(self.edit_edges_asked)
         card.flag_asked.connect(self.flag_asked)
+        card.comment_asked.connect(self.comment_asked)
         card.span_link_clicked.connect(self.span_link_clicked)
         card.relation_delete_asked.connect(self.relation_delete_asked)
         card.relation_change_asked.connect(self.relation_change_asked)
@@ -166,7 +179,8 @@ class Inspector(QWidget):
         self._page_column = QVBoxLayout(page)
         self._page_column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         self._page_column.setSpacing(6)
-        for part in (self.of_article, heading, self._empty, self._cards, self._inside, self._history):
+        of_span = (heading, self._empty, self._cards, self.span_threads, self._inside, self._history)
+        for part in (self.of_article, *of_span, self.article_threads):
             self._page_column.addWidget(part)
         self._page_column.addStretch(1)
         self._scroll.setWidgetResizable(True)

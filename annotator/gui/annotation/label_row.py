@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from annotator.gui.annotation.label_signs import ColorDot, explanation
 from annotator.gui.key_cap import KeyCap, key_size
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_button import RowButton
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
@@ -69,7 +70,7 @@ class LabelRow(RowButton):
         self._action.setChecked(self._is_nothing_here)
         self._mark.setProperty("marked", self._is_nothing_here)
         self._mark.style().polish(self._mark)  # the style sheet looks at the property only now
-        self._mark.setToolTip(self._mark_tool_tip())
+        self._mark.setToolTip(plain_tip(self._mark_tool_tip()))
         self._mark.setAccessibleName(f"{name}: none here")
         self._mark.setAccessibleDescription("Noted" if self._is_nothing_here else "Not noted")
         state = "none here" if self._is_nothing_here else f"{self._count:,} in this article"

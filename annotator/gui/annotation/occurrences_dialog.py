@@ -17,8 +17,9 @@ from annotator.gui.dialog import Dialog, allow, room_on_screen
 from annotator.gui.hits.hit_choice import HitChoice
 from annotator.gui.hits.hit_list import HitList
 from annotator.gui.hits.hit_model import DocumentHits
-from annotator.gui.hits.hit_stream import HitStream, Look
+from annotator.gui.hits.hit_stream import HitStream, LookForHits
 from annotator.gui.notice import Notice
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.slim_progress import SlimProgress
 from annotator.gui.theme import Theme
 from annotator.gui.type_size import square
@@ -103,7 +104,7 @@ class OccurrencesDialog(Dialog):
         self.match_case.setChecked(wanted.match_case)
         self.same_outlet = QCheckBox("Same &outlet")
         self.same_outlet.setEnabled(asked.outlet is not None)
-        self.same_outlet.setToolTip(asked.outlet or "The outlet of this article is not known")
+        self.same_outlet.setToolTip(plain_tip(asked.outlet or "The outlet of this article is not known"))
         self.labels = QComboBox()
         self.labels.setMinimumWidth(LABELS_WIDTH * self.fontMetrics().averageCharWidth())
         self.labels.setAccessibleName("Label")
@@ -193,7 +194,7 @@ class OccurrencesDialog(Dialog):
 
     def _look(self) -> None:
         self.list.hits.clear()
-        self._stream.start(self._project, _look(self._annotator, self._asked.hits or self._wanted()))
+        self._stream.search(self._project, _look(self._annotator, self._asked.hits or self._wanted()))
         self.progress.set_done(0, None)
         self._show_state()
 
@@ -236,7 +237,7 @@ class OccurrencesDialog(Dialog):
         allow(self.accept_button, "" if chosen else "No hit is chosen")
 
 
-def _look(annotator: str, asked: Wanted | Sequence[Hit]) -> Look:
+def _look(annotator: str, asked: Wanted | Sequence[Hit]) -> LookForHits:
     """How hits are found in the background: by looking for a string, or by reading what touches hits at hand."""
 
     def look(project: Project, progress: Progress) -> Iterator[DocumentHits]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -101,6 +101,7 @@ class _Figure(QWidget):
         super().__init__(parent)
         self._value, self._caption = QLabel(), QLabel()
         self._value.setProperty("look", "name")
+        self._caption.setTextFormat(Qt.TextFormat.PlainText)
         self._caption.setProperty("look", "muted")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.attribute_editors import (
@@ -59,6 +59,7 @@ class RelationEntry(QWidget):
         editor.edited.connect(lambda value: self.attribute_changed.emit(self.line.relation_id, part.name, value))
         if not isinstance(editor, FlagEditor):
             title = QLabel(definition_title(part))
+            title.setTextFormat(Qt.TextFormat.PlainText)
             title.setProperty("look", "muted")
             self._add(title, inset, above=3)
         self._add(editor, inset, above=3)

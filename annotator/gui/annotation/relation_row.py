@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMenu
 
 from annotator.gui.icons import icon
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_button import RowButton
 from annotator.gui.sign_button import SignButton
 from annotator.gui.small_text import ElidedLabel
@@ -49,12 +50,13 @@ class RelationRow(RowButton):
         self._line = line
         self._is_read_only = not line.relation_id
         title = QLabel(line.title)
+        title.setTextFormat(Qt.TextFormat.PlainText)
         title.setProperty("look", "muted")
         self.row.addWidget(title)
         self.row.addWidget(ElidedLabel(line.other_text), 1)
         self._remove = self._remove_button()
         self.row.addWidget(self._remove)
-        self.setToolTip(line.other_text[:300])
+        self.setToolTip(plain_tip(line.other_text[:300]))
         self.setAccessibleName(f"{line.title} {line.other_text}")
         self.clicked.connect(lambda: self.other_end_asked.emit(line.other_id))
         self.set_read_only(self._is_read_only)

@@ -16,9 +16,11 @@ from annotator.gui.annotation.label_button import LabelButton
 from annotator.gui.annotation.note_editor import NoteEditor
 from annotator.gui.annotation.relation_entry import RelationEntry
 from annotator.gui.annotation.relation_row import RelationLine
+from annotator.gui.review.comments.comment_row import CommentRow
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import ElidedLabel
 from annotator.gui.theme import Theme
+from annotator.gui.wrapping_row import WrappingRow
 from annotator.model.label_schema import AttributeDefinition, LabelDefinition
 from annotator.model.span import Span
 
@@ -35,6 +37,7 @@ class SpanCard(QFrame):
     delete_asked = Signal()
     edit_edges_asked = Signal()
     flag_asked = Signal()
+    comment_asked = Signal()
     span_link_clicked = Signal(str)
     relation_delete_asked = Signal(str)
     relation_change_asked = Signal(str, str)
@@ -53,6 +56,8 @@ class SpanCard(QFrame):
         self._flag_button, self._flag = FlagButton(theme), FlagRow()
         self._flag_button.clicked.connect(self.flag_asked)
         self._flag.clicked.connect(self.flag_asked)
+        self.comments = CommentRow()
+        self.comments.clicked.connect(self.comment_asked)
         self._text = CoveredText()
         self._editors = {
             part.name: attribute_editor(part, number_of_first(definition, part.name)) for part in definition.attributes
@@ -70,6 +75,8 @@ class SpanCard(QFrame):
         self._edges.clicked.connect(self.edit_edges_asked)
         self._delete = _button("Delete", "Delete this span and its relations")
         self._delete.clicked.connect(self.delete_asked)
+        self._comment = _button("Comment", "Write to your colleagues about this span, or answer what they wrote")
+        self._comment.clicked.connect(self.comment_asked)
         self._arrange()
 
     def show_span(self, span: Span, relations: Sequence[RelationLine], flag: str | None = None) -> None:
@@ -92,9 +99,9 @@ class SpanCard(QFrame):
         for entry in self._entries:
             entry.set_read_only(read_only)
         self._flag_button.setHidden(read_only)
-        for part in (self._label, self._flag, *self._editors.values()):
+        for part in (self._label, self._flag, self.comments, *self._editors.values()):
             part.setEnabled(not read_only)
-        for button in (self._edges, self._delete):
+        for button in (self._edges, self._comment, self._delete):
             button.setHidden(read_only)
         self._note.setReadOnly(read_only)
 
@@ -126,6 +133,7 @@ class SpanCard(QFrame):
         title.addWidget(self._flag_button)
         self._column.addLayout(title)
         self._column.addWidget(self._flag)
+        self._column.addWidget(self.comments)
         self._add(self._text, above=4)
         for part in self.definition.attributes:
             self._add_editor(part)
@@ -138,13 +146,9 @@ class SpanCard(QFrame):
         place.addWidget(self._place, 1)
         self._column.addLayout(place)
         self._add(self._note, above=8)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(INSET, 8, INSET, 0)
-        buttons.setSpacing(6)
-        buttons.addWidget(self._edges)
-        buttons.addWidget(self._delete)
-        buttons.addStretch(1)
-        self._column.addLayout(buttons)
+        buttons = WrappingRow()
+        buttons.set_parts([self._edges, self._comment, self._delete])
+        self._add(buttons, above=8)
 
     def _add_editor(self, part: AttributeDefinition) -> None:
         editor = self._editors[part.name]
@@ -192,6 +196,7 @@ def place_text(span: Span) -> str:
 
 def _muted(text: str) -> QLabel:
     label = QLabel(text)
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("look", "muted")
     return label
 

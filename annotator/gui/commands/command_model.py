@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from annotator.gui.commands.offers import Offer
 from annotator.gui.key_cap import shown_keys
+from annotator.gui.plain_text import plain_tip
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -43,7 +44,7 @@ class CommandModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(offer)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return offer.command.about or offer.command.title
+            return plain_tip(offer.command.about or offer.command.title)
         return None
 
     def flags(self, index: AnyIndex) -> Qt.ItemFlag:

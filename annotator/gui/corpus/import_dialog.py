@@ -20,7 +20,7 @@ from annotator.gui.dialog import Dialog, allow
 from annotator.gui.dropped_files import dropped_paths
 from annotator.gui.file_choosing import ChooseFiles, ChooseFolder, choose_files, choose_folder
 from annotator.gui.notice import Notice
-from annotator.model.annotator import annotator_id
+from annotator.model.annotator import person_id
 
 FORMATS = {AUTO: "Detect", **{name: known.title for name, known in BY_NAME.items()}}
 WITH_ENCODING = {AUTO, "text", "html", "csv", "warc"}  # the others are UTF-8, or state what they are in
@@ -75,7 +75,7 @@ class ImportDialog(Dialog):
         """How they are to be read."""
         format_name = list(FORMATS)[self.format_field.currentIndex()]
         encoding = self.encoding_field.encoding() if self.encoding_field.isEnabled() else AUTO
-        owner = annotator_id(self._annotator) if self.mine.isChecked() else None
+        owner = person_id(self._annotator) if self.mine.isChecked() else None
         return ImportOptions(format_name, owner, ReadOptions(encoding))
 
     def add(self, paths: Sequence[Path]) -> None:

@@ -37,9 +37,9 @@ class QueueList(QListView):
     entered_document = Signal(int)
     escaped = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, rows: QueueModel | None = None) -> None:
         super().__init__(parent)
-        self.rows = QueueModel(self)
+        self.rows = rows or QueueModel(self)
         self.message = ""
         self._theme = theme
         self._is_silent = False

@@ -169,7 +169,11 @@ class QueueView(QWidget):
         self.choose(found)
         return True
 
-    def set_query(self, query: SearchQuery) -> None:
+    def query(self) -> SearchQuery | None:
+        """The search whose finds are listed alone, if there is one."""
+        return self.bar.wanted("").query
+
+    def set_query(self, query: SearchQuery | None) -> None:
         """List only what a search of the corpus found, until the filter is cleared."""
         self.bar.set_query(query)
 

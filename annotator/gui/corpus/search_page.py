@@ -169,7 +169,7 @@ class SearchPage(QWidget):
         self.list.hits.clear()
         self._stream.stop()
         if self._query is not None:
-            self._stream.start(project, lambda own, progress: _look(own, query, annotator, progress))
+            self._stream.search(project, lambda own, progress: _look(own, query, annotator, progress))
         self._show_state()
 
     def _add(self, found: list[DocumentHits]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from annotator.corpus.duplicates import DuplicateReport, Group
 from annotator.gui.display_text import displayed
+from annotator.gui.plain_text import plain_tip
 from annotator.project.near_duplicates import Member
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -63,7 +64,7 @@ class GroupModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == ARTICLE:
-            return self._cells(index.row())[ARTICLE]
+            return plain_tip(self._cells(index.row())[ARTICLE])
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == GROUP:
             return f"{self._rows[index.row()][0] + 1:,}"
         if role != Qt.ItemDataRole.DisplayRole:

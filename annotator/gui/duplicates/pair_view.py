@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
@@ -33,6 +34,7 @@ class PairView(QWidget):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         for column in (0, 1):
+            self.titles[column].setTextFormat(Qt.TextFormat.PlainText)
             self.titles[column].setProperty("look", "muted")
             self.titles[column].setMinimumWidth(1)
             grid.setColumnStretch(column, 1)
@@ -82,7 +84,7 @@ class SharedText(QPlainTextEdit):
         self.setPlainText(_in_lines(text))
 
     def mark(self, stretches: Sequence[Stretch], current: int, usual: QColor, strong: QColor) -> None:
-        """Mark stretches, and bring one of them into sight."""
+        """Mark stretches, and bring the one in hand into sight, if it is one of them."""
         marks = []
         for number, (start, end) in enumerate(stretches):
             mark = QTextEdit.ExtraSelection()
@@ -90,9 +92,13 @@ class SharedText(QPlainTextEdit):
             mark.format = _ground(strong if number == current else usual)
             marks.append(mark)
         self.setExtraSelections(marks)
-        if stretches:
-            self.setTextCursor(self._cursor(stretches[current][0], stretches[current][0]))
-            self.centerCursor()
+        if 0 <= current < len(stretches):
+            self.bring_into_sight(stretches[current][0])
+
+    def bring_into_sight(self, offset: int) -> None:
+        """Scroll to a place."""
+        self.setTextCursor(self._cursor(offset, offset))
+        self.centerCursor()
 
     def _cursor(self, start: int, end: int) -> QTextCursor:
         cursor = QTextCursor(self.document())

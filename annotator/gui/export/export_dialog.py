@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.export.options import ExportOptions
@@ -21,7 +21,7 @@ from annotator.gui.file_choosing import ChooseFolder, choose_folder
 from annotator.gui.folder_field import FolderField
 from annotator.gui.notice import Notice
 from annotator.model.annotation_set import Status
-from annotator.model.annotator import Annotator
+from annotator.model.annotator import GOLD, Annotator
 from annotator.project.queue import StatusCounts
 
 STATUSES = (("All", None), ("Done only", Status.DONE), ("In progress only", Status.IN_PROGRESS))
@@ -54,6 +54,10 @@ class ExportDialog(Dialog):
         self.folder_notice = Notice(lines=2)
         self.annotator_field = QComboBox()
         self.status_field = QComboBox()
+        self.with_agreement = QCheckBox("Measure a&greement, and state it in the card")
+        self.with_agreement.setToolTip(
+            "F1, κ and α between all annotators, on the articles of this data set that two or more are done with"
+        )
         self.only = OnlyPart(self._choices.labels)
         self.selected = Notice()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
@@ -72,9 +76,8 @@ class ExportDialog(Dialog):
 
     def selection(self) -> Selection:
         """Which documents, and whose annotations."""
-        at = self.annotator_field.currentIndex()
         whose = Selection(
-            annotator=self._annotators[at - 1].id if at > 0 else None,
+            annotator=self._whose(),
             status=STATUSES[self.status_field.currentIndex()][1],
         )
         return self.only.narrowed(whose)
@@ -87,11 +90,19 @@ class ExportDialog(Dialog):
         """The shape of the data set."""
         return self.shape.options()
 
+    def states_agreement(self) -> bool:
+        """Whether the card says how far annotators agree."""
+        return self.with_agreement.isVisibleTo(self) and self.with_agreement.isChecked()
+
     def accept(self) -> None:
         """Close, unless files came into the folder meanwhile."""
         self._check()
         if self.export_button.isEnabled():
             super().accept()
+
+    def _whose(self) -> str | None:
+        at = self.annotator_field.currentIndex()
+        return self._annotators[at - 1].id if at > 0 else None
 
     def _arrange(self) -> ShapeFields:
         form = self.add_form()
@@ -105,6 +116,7 @@ class ExportDialog(Dialog):
         self.status_field.setAccessibleName("Articles by status")
         form.add("&Articles", self.status_field)
         form.add_below(self.only)
+        form.add_below(self.with_agreement)
         form.add_below(self.selected)
         proved = Notice()
         proved.say(PROVED)
@@ -120,6 +132,8 @@ class ExportDialog(Dialog):
 
     def _check(self) -> None:
         self._pause.stop()
+        people = sum(annotator.id != GOLD for annotator in self._annotators)
+        self.with_agreement.setVisible(people > 1 and self._whose() in {None, GOLD})
         folder = self.folder_field.folder()
         place = place_problem(folder)
         self.folder_notice.say(place or place_result(folder), is_warning=bool(place))

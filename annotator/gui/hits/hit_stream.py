@@ -2,127 +2,32 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-
-from annotator.gui.background import BackgroundTask
 from annotator.gui.hits.hit_model import DocumentHits
+from annotator.gui.part_stream import PartStream
 from annotator.progress import Progress
 from annotator.project.project import Project
 
 MOST_HITS = 100_000  # what a person could ever look through; a search that finds more ends here
-PAUSE = 0.05  # seconds between two batches
 
-Look = Callable[[Project, Progress], Iterator[DocumentHits]]
-
-
-class HitStream(QObject):
-    """One search at a time: a new one ends the one before.
-
-    `found` carries documents with their hits; `progressed` how many documents are done, of how many; `ended` why it
-    ended, which is nothing where all was looked through.
-    """
-
-    found = Signal(object)
-    progressed = Signal(int, int)
-    ended = Signal(str)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._task: BackgroundTask | None = None
-        self._parts: _Parts | None = None
-        self._retired: list[BackgroundTask] = []
-
-    def start(self, project: Project, look: Look) -> None:
-        """Look for hits on a connection of its own; `look` yields each document once.
-
-        All is connected to methods of this object, of which Qt holds no reference: a closure would, and so keep the
-        stream until the task is deleted, which then would delete its own owner.
-        """
-        self.stop()
-        self._parts = _Parts()
-        self._task = task = BackgroundTask(project, partial(_run, look, self._parts), self)
-        self._parts.setParent(task)
-        self._parts.found.connect(self._pass_on)
-        task.progressed.connect(self._tell_progress)
-        task.succeeded.connect(self._end)
-        task.failed.connect(self._end)
-        task.bug.connect(_raise)
-        task.finished.connect(self._forget)
-        task.start()
-
-    def is_running(self) -> bool:
-        return self._task is not None
-
-    def stop(self) -> None:
-        """End the search in hand; it says nothing more."""
-        if self._task is not None:
-            self._task.cancel()
-            self._retired.append(self._task)
-            self._task = self._parts = None
-
-    def close(self) -> None:
-        """End the search and wait until its connection is closed."""
-        self.stop()
-        for task in self._retired:
-            task.wait()
-
-    def _pass_on(self, found: object) -> None:
-        if self._parts is not None and self.sender() is self._parts:
-            self.found.emit(found)
-
-    def _tell_progress(self, done: int, total: int, _what: str) -> None:
-        if self._task is not None and self.sender() is self._task:
-            self.progressed.emit(done, total)
-
-    def _end(self, reason: str) -> None:
-        if self._task is not None and self.sender() is self._task:
-            self._retired.append(self._task)
-            self._task = self._parts = None
-            self.ended.emit(reason)
-
-    def _forget(self) -> None:
-        for task in [task for task in self._retired if task.isFinished()]:
-            self._retired.remove(task)
-            task.deleteLater()
+LookForHits = Callable[[Project, Progress], Iterator[DocumentHits]]
 
 
-class _Parts(QObject):
-    found = Signal(object)
+class HitStream(PartStream):
+    """One search at a time. `found` carries documents with their hits, `progressed` how many documents are done."""
+
+    def search(self, project: Project, look: LookForHits) -> None:
+        """Look for hits; `look` yields each document once."""
+        self.start(project, partial(_at_most, look))
 
 
-class SparseProgress(Progress):
-    """Passes on a step now and then: a signal for each of 100,000 documents would keep the window busy."""
-
-    def __init__(self, progress: Progress) -> None:
-        super().__init__()
-        self._progress = progress
-        self._last = 0.0
-
-    def show(self, done: int, total: int | None, what: str) -> None:
-        if time.monotonic() - self._last > PAUSE:
-            self._last = time.monotonic()
-            self._progress.step(done, total, what)
-
-
-def _run(look: Look, parts: _Parts, project: Project, progress: Progress) -> str:
-    """Hand over what is found, the first document at once, then some at a time; returns why it ended early."""
-    batch: list[DocumentHits] = []
-    count, last = 0, 0.0
-    for found in look(project, SparseProgress(progress)):
-        batch.append(found)
+def _at_most(look: LookForHits, project: Project, progress: Progress) -> Generator[DocumentHits, None, str]:
+    count = 0
+    for found in look(project, progress):
+        yield found
         count += len(found[1])
-        if time.monotonic() - last > PAUSE:
-            parts.found.emit(batch)
-            batch, last = [], time.monotonic()
         if count >= MOST_HITS:
-            break
-    parts.found.emit(batch)
-    return f"These are the first {count:,} hits. Narrow the search to see others." if count >= MOST_HITS else ""
-
-
-def _raise(error: Exception) -> None:
-    raise error
+            return f"These are the first {count:,} hits. Narrow the search to see others."
+    return ""

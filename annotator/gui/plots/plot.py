@@ -7,19 +7,28 @@ from enum import Enum, auto
 
 
 class PlotKind(Enum):
-    """BARS stand side by side in order of time, STEPS sum up over time, ROWS lie below each other with their names."""
+    """BARS stand side by side in order of time, STEPS sum up over time, ROWS lie below each other with their names.
+
+    INTERVALS are values from 0 to 1 with an interval, below each other; CELLS stand in rows and columns.
+    """
 
     BARS = auto()
     STEPS = auto()
     ROWS = auto()
+    INTERVALS = auto()
+    CELLS = auto()
+
+
+ALL_TOLD = {PlotKind.ROWS, PlotKind.INTERVALS, PlotKind.CELLS}  # of which every mark is told, for order says nothing
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bar, step or row.
+    """One bar, step, row or cell.
 
     `name` stands on the axis, `spoken` is the long form. `shown` is the value as it is read out, with its unit.
-    `colors` are those on light and on dark ground, `#RRGGBB`; without them it has the accent colour.
+    `colors` are those on light and on dark ground, `#RRGGBB`; without them it has the accent colour. `low` and `high`
+    are the ends of an interval, `column` the name above a cell.
     """
 
     name: str
@@ -27,11 +36,17 @@ class Mark:
     value: float
     shown: str
     colors: tuple[str, str] | None = None
+    low: float | None = None
+    high: float | None = None
+    column: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """`goal` is a value to be reached, with `goal_name`; `nothing` is said where there are no marks."""
+    """`goal` is a value to be reached, with `goal_name`; `nothing` is said where there are no marks.
+
+    `highest` has the strongest colour of CELLS, should no value be higher.
+    """
 
     kind: PlotKind
     title: str
@@ -39,16 +54,17 @@ class Plot:
     nothing: str = "Nothing to show yet."
     goal: float | None = None
     goal_name: str = ""
+    highest: float = 0.0
 
     def told(self, place: int) -> str:
         """A mark as it is read out."""
         return f"{self.marks[place].spoken}: {self.marks[place].shown}"
 
     def description(self) -> str:
-        """The plot in words: its extent, its highest and its last mark; all of them where they are rows."""
+        """The plot in words: its extent, its highest and its last mark; all where order says nothing."""
         if not self.marks:
             return self.nothing
-        if self.kind is PlotKind.ROWS:
+        if self.kind in ALL_TOLD:
             return ". ".join(map(self.told, range(len(self.marks)))) + "."
         last = len(self.marks) - 1
         highest = max(range(len(self.marks)), key=lambda place: self.marks[place].value)

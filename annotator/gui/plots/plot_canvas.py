@@ -20,14 +20,19 @@ from annotator.gui.plots.plot import Plot, PlotKind
 from annotator.gui.plots.plot_style import PlotStyle
 
 PAD = 4  # pixels between plot and focus ring
-LINES, LINES_A_ROW = 9, 1.9  # of text: the least height, and that of a row
+LINES, LINES_A_ROW, AXIS = 9, 1.9, 2  # of text: the least height, that of a row, and that of an axis
+ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
 class PlotCanvas(QWidget):
-    """`chosen` carries what is read out of the mark under the mouse or at the keyboard, empty where there is none."""
+    """`chosen` carries what is read out of the mark under the mouse or at the keyboard, empty where there is none.
+
+    `entered` carries the place of a mark that was clicked, or on which Enter was pressed.
+    """
 
     chosen = Signal(str)
+    entered = Signal(int)
 
     def __init__(self, plot: Plot, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +53,8 @@ class PlotCanvas(QWidget):
         self.update()
 
     def minimumSizeHint(self) -> QSize:
-        rows = LINES_A_ROW * len(self._plot.marks) if self._plot.kind is PlotKind.ROWS else 0
         line = self.fontMetrics().height()
-        return QSize(16 * line, round(max(LINES, rows) * line))
+        return QSize(16 * line, round(max(LINES, self._rows()) * line))
 
     sizeHint = minimumSizeHint
 
@@ -66,6 +70,11 @@ class PlotCanvas(QWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._choose(self._at(event.position()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        place = self._at(event.position())
+        if place is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.entered.emit(place)
+
     def leaveEvent(self, _event: QEvent) -> None:
         self._choose(None)
 
@@ -77,6 +86,9 @@ class PlotCanvas(QWidget):
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER and self._chosen is not None:
+            self.entered.emit(self._chosen)
+            return
         place = self._place_by(Qt.Key(event.key()))
         if place is None:
             super().keyPressEvent(event)
@@ -89,9 +101,25 @@ class PlotCanvas(QWidget):
         last = len(self._plot.marks) - 1
         if last < 0:
             return None
+        if key in {Qt.Key.Key_Up, Qt.Key.Key_Down} and self._plot.kind is PlotKind.CELLS and self._chosen is not None:
+            return self._in_column(self._chosen, STEPS[key])
         if key in STEPS:
             return last if self._chosen is None else min(max(self._chosen + STEPS[key], 0), last)
         return {Qt.Key.Key_Home: 0, Qt.Key.Key_End: last}.get(key)
+
+    def _in_column(self, place: int, step: int) -> int:
+        """The next cell above or below."""
+        marks = self._plot.marks
+        column = [other for other, mark in enumerate(marks) if mark.column == marks[place].column]
+        return column[min(max(column.index(place) + step, 0), len(column) - 1)]
+
+    def _rows(self) -> float:
+        """Lines of text that rows need."""
+        if self._plot.kind is PlotKind.CELLS:
+            return LINES_A_ROW * len({mark.name for mark in self._plot.marks}) + AXIS
+        if self._plot.kind in {PlotKind.ROWS, PlotKind.INTERVALS}:
+            return LINES_A_ROW * len(self._plot.marks) + AXIS * (self._plot.kind is PlotKind.INTERVALS)
+        return 0
 
     def _choose(self, place: int | None) -> None:
         if place != self._chosen:

@@ -12,6 +12,14 @@ def whole_ticks(low: float, high: float, count: int) -> list[int]:
     return list(range(math.floor(low / step) * step, max(math.ceil(high / step), 1) * step + 1, step))
 
 
+def tenths(low: float, count: int) -> list[float]:
+    """At most about `count` round numbers at equal distance up to 1, from 0 or from below the lowest value."""
+    start = min(0, math.floor(low * 10))
+    step = next((step for step in (1, 2, 5) if (10 - start) / step <= max(count, 1)), 10)
+    first = math.floor(start / step) * step
+    return [tick / 10 for tick in range(first, 11, step)]
+
+
 def short_number(value: int) -> str:
     """`950`, `1,200`, `12k`, `1.5M`: as short as an axis needs it."""
     if abs(value) >= 1_000_000:

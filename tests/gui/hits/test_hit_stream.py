@@ -44,7 +44,7 @@ def test_all_hits_come_in_order_and_then_the_end(qtbot: QtBot, project: Project)
     stream, found = HitStream(), list[DocumentHits]()
     stream.found.connect(found.extend)
     with qtbot.waitSignal(stream.ended) as ended:
-        stream.start(project, look_for_three)
+        stream.search(project, look_for_three)
     assert found == [hits(1), hits(2), hits(3)]
     assert ended.args == [""]
     assert not stream.is_running()
@@ -53,19 +53,19 @@ def test_all_hits_come_in_order_and_then_the_end(qtbot: QtBot, project: Project)
 
 def test_a_new_search_silences_the_one_before(qtbot: QtBot, project: Project) -> None:
     stream, found = HitStream(), list[DocumentHits]()
-    stream.start(project, look_for_ever)
+    stream.search(project, look_for_ever)
     with qtbot.waitSignal(stream.found):
         pass
     stream.found.connect(found.extend)
     with qtbot.waitSignal(stream.ended):
-        stream.start(project, look_for_three)
+        stream.search(project, look_for_three)
     assert found == [hits(1), hits(2), hits(3)]
     stream.close()
 
 
 def test_closing_waits_until_nothing_holds_the_project(qtbot: QtBot, project: Project) -> None:
     stream = HitStream()
-    stream.start(project, look_for_ever)
+    stream.search(project, look_for_ever)
     with qtbot.waitSignal(stream.progressed):
         pass
     stream.close()
@@ -77,7 +77,7 @@ def test_a_search_that_finds_too_much_says_so(qtbot: QtBot, project: Project, mo
     monkeypatch.setattr(hit_stream, "MOST_HITS", 2)
     stream = HitStream()
     with qtbot.waitSignal(stream.ended) as ended:
-        stream.start(project, look_for_three)
+        stream.search(project, look_for_three)
     assert "first 2 hits" in ended.args[0]
     stream.close()
 
@@ -88,6 +88,6 @@ def test_what_cannot_be_searched_is_told(qtbot: QtBot, project: Project) -> None
 
     stream = HitStream()
     with qtbot.waitSignal(stream.ended) as ended:
-        stream.start(project, refuse)
+        stream.search(project, refuse)
     assert ended.args == ["No such label."]
     stream.close()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,7 +50,10 @@ class Placed(NamedTuple):
 
 
 class ArticleLayout:
-    """Lays out lazily: cost grows with what is seen, not with the length of the article."""
+    """Lays out lazily: cost grows with what is seen, not with the length of the article.
+
+    Before anything is laid out, `marking` may be replaced by what makes other marks of the spans of a piece.
+    """
 
     def __init__(self, text: str, spans: Sequence[SpanOutline], *, style: ArticleStyle, viewport_width: int) -> None:
         self.text = text
@@ -61,6 +64,7 @@ class ArticleLayout:
         self._title = self._find_title()
         self._laid: dict[int, Piece] = {}
         self._character_width = 0.0
+        self.marking: Callable[..., Marks] = make_marks
         self.set_width(viewport_width)
 
     def _find_title(self) -> int | None:
@@ -117,7 +121,7 @@ class ArticleLayout:
     def _mark(self, index: int, piece: Piece) -> None:
         layout = piece.layout
         spans = self.spans.touching(layout.start, layout.end) if layout.lines else []
-        piece.marks = make_marks(layout, spans, self.style, self.geometry, is_title=piece.is_title)
+        piece.marks = self.marking(layout, spans, self.style, self.geometry, is_title=piece.is_title)
         height = piece.marks.height + self._gap_after(index) if layout.lines else EMPTY_HEIGHT
         if abs(height - self.heights[index]) > 0.01:
             self.heights.set(index, height)

@@ -123,9 +123,9 @@ class ArticleView(QAbstractScrollArea):
         self.state.found = FoundMarks(ranges)
         self.viewport().update()
 
-    def set_flagged(self, spans: Iterable[str]) -> None:
-        """Show a flag at these spans, and at no others."""
-        self.state.flagged = frozenset(spans)
+    def set_signs(self, flagged: Iterable[str], commented: Iterable[str]) -> None:
+        """Show a flag, or that a comment is open, at these spans, and at no others."""
+        self.state.flagged, self.state.commented = frozenset(flagged), frozenset(commented)
         self.viewport().update()
 
     def source_text(self) -> str:

@@ -59,7 +59,8 @@ def _label(view: ArticleView, span: SpanOutline) -> str:
     links = [_link(view, span, *relation) for relation in view.article.relations.of_span(span.id)]
     more = [f"{len(links) - _LINKS} more links"] if len(links) > _LINKS else []
     flag = ["flagged"] if span.id in view.state.flagged else []
-    return ", ".join([view.article.style.name(span.label), *flag, *links[:_LINKS], *more])
+    comment = ["open comment"] if span.id in view.state.commented else []
+    return ", ".join([view.article.style.name(span.label), *flag, *comment, *links[:_LINKS], *more])
 
 
 def _link(view: ArticleView, span: SpanOutline, label: str, from_span: str, to_span: str) -> str:

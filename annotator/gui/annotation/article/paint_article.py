@@ -11,7 +11,7 @@ from annotator.gui.annotation.article.article_layout import ArticleLayout, Place
 from annotator.gui.annotation.article.linking.paint_links import paint_link
 from annotator.gui.annotation.article.paint_focus import paint_caret, paint_edges, paint_focused
 from annotator.gui.annotation.article.paint_pieces import paint_flags, paint_piece
-from annotator.gui.annotation.article.paint_rail import paint_chips
+from annotator.gui.annotation.article.paint_rail import paint_rail
 from annotator.gui.annotation.article.reading_state import ReadingState
 from annotator.gui.annotation.article.relations.paint_relations import paint_relations
 
@@ -42,7 +42,7 @@ def paint_article(
         if focused:
             paint_focused(painter, article, here, focused, state)
         paint_flags(painter, here.marks.flags, article.style)
-        paint_chips(painter, here.marks.chips, article.style, state.focused, state.flagged)
+        paint_rail(painter, article, here, state)
         painter.restore()
     if not state.link:  # what is linked already is no target, and lines would hide the numbers
         paint_relations(painter, article, placed, state.in_hand(), viewport_height=viewport_height)

@@ -22,12 +22,12 @@ _NUMBER_LEFT, _NUMBER_WIDTH = 88, 53  # from the column; relations run in what i
 
 def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState, seen: QRectF) -> None:
     """Draw one piece with its top left at (0, 0); `seen` is the part of it that needs paint."""
-    _paint_number(painter, here, style, state)
+    paint_number(painter, here, style, state)
     marks = [mark for mark in here.marks.marks if mark.lane.bottom() >= seen.top() and mark.box.top() <= seen.bottom()]
     _paint_tints(painter, marks, style, state)
     _paint_focused_tints(painter, here, style, state)
     paint_found(painter, here, style, state.found, seen)
-    _paint_selection(painter, here, style, state)
+    paint_selection(painter, here, style, state)
     painter.setPen(style.plain(style.theme.text))
     here.piece.layout.qt.draw(painter, QPointF(0, 0), here.marks.receding, seen)
     _paint_lanes(painter, marks, style, state.hovered)
@@ -36,7 +36,8 @@ def paint_piece(painter: QPainter, here: Placed, style: ArticleStyle, state: Rea
         painter.fillRect(rect, style.plain(style.theme.muted, 0.7))
 
 
-def _paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+def paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+    """Draw the number of the paragraph that a piece begins with."""
     layout = here.piece.layout
     if not here.piece.number:
         return
@@ -62,7 +63,8 @@ def _paint_focused_tints(painter: QPainter, here: Placed, style: ArticleStyle, s
             painter.fillRect(mark.box, style.tint(mark.span.label, 1.0 if state.edge else FOCUSED_STRENGTH))
 
 
-def _paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+def paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
+    """Draw the background of what is selected in one piece, whose top left is at (0, 0)."""
     start, end = state.selection()
     layout = here.piece.layout
     if start < end and start < layout.end and end > layout.start:

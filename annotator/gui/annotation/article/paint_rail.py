@@ -1,30 +1,41 @@
-"""Draws the chips in the rail."""
+"""Draws the chips in the rail, and the signs of flags and open comments."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.chips import CHIP_HEIGHT, Chip
+from annotator.gui.annotation.article.reading_state import ReadingState
 from annotator.gui.icons import icon
 
-_FLAG = 11.0  # pixels
+_SIGN, _BESIDE = 11.0, 13.0  # pixels: of a sign, and from one to the next
 
 
-def paint_chips(
-    painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, focused: str | None, flagged: Collection[str]
-) -> None:
-    """Draw chips; that of the focused span is filled, those of flagged spans have a flag at their corner."""
+def paint_rail(painter: QPainter, article: ArticleLayout, here: Placed, state: ReadingState) -> None:
+    """Draw the chips of a piece; where the rail has no room, their signs stand beside the letters of the spans."""
+    if article.geometry.rail_width:
+        _paint_chips(painter, here.marks.chips, article.style, state)
+        return
+    for letter in here.marks.flags:
+        size = letter.rect.height()
+        beside = QPointF(letter.rect.right() + size * 0.7, letter.rect.center().y())
+        _paint_signs(painter, letter.span.id, [beside, beside + QPointF(size * 1.2, 0)], article.style, state, size)
+
+
+def _paint_chips(painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, state: ReadingState) -> None:
+    """Draw chips; that of the focused span is filled, those with flags and open comments have signs at their corner."""
     painter.setFont(style.small_font)
     for chip in chips:
         if chip.span is None:
             painter.setPen(style.plain(style.theme.muted))
             painter.drawText(chip.rect, Qt.AlignmentFlag.AlignVCenter, chip.word)
             continue
-        label, is_focused = chip.span.label, chip.span.id == focused
+        label, is_focused = chip.span.label, chip.span.id == state.focused
         ink = style.plain(style.theme.page) if is_focused else style.color(label)
         painter.setPen(QPen(style.color(label, 1.0 if is_focused else 0.45), 1))
         painter.setBrush(style.color(label, 1.0 if is_focused else 0.10))
@@ -37,15 +48,24 @@ def paint_chips(
         painter.setPen(ink)
         words = chip.rect.adjusted(10, 0, 0, 0) if chip.has_dot else chip.rect
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, chip.word)
-        if chip.span.id in flagged:
-            _paint_flag(painter, chip, style)
+        corner = chip.rect.topRight() + QPointF(-3, 2)
+        _paint_signs(painter, chip.span.id, [corner, corner - QPointF(_BESIDE, 0)], style, state)
 
 
-def _paint_flag(painter: QPainter, chip: Chip, style: ArticleStyle) -> None:
-    """Over the corner of the chip, on a disc of the page, so that it is read on any colour."""
-    middle = chip.rect.topRight() + QPointF(-3, 2)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(style.plain(style.theme.page))
-    painter.drawEllipse(middle, _FLAG * 0.68, _FLAG * 0.68)
-    area = QRectF(middle.x() - _FLAG / 2, middle.y() - _FLAG / 2, _FLAG, _FLAG)
-    icon("flag_filled", style.theme.warning).paint(painter, area.toAlignedRect())
+def _paint_signs(
+    painter: QPainter,
+    span_id: str,
+    places: Sequence[QPointF],
+    style: ArticleStyle,
+    state: ReadingState,
+    size: float = _SIGN,
+) -> None:
+    """Draw the signs of a span at these places, as many as it has."""
+    flag = [("flag_filled", style.theme.warning)] if span_id in state.flagged else []
+    comment = [("comment_filled", style.theme.accent)] if span_id in state.commented else []
+    for middle, (name, color) in zip(places, flag + comment, strict=False):
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(style.plain(style.theme.page))
+        painter.drawEllipse(middle, size * 0.68, size * 0.68)  # so that the sign is read on any colour
+        area = QRectF(middle.x() - size / 2, middle.y() - size / 2, size, size)
+        icon(name, color).paint(painter, area.toAlignedRect())

@@ -18,6 +18,7 @@ class ReadingState:
     focused: str | None = None
     hovered: str | None = None  # the innermost span under the mouse
     flagged: frozenset[str] = frozenset()  # spans that are to be discussed
+    commented: frozenset[str] = frozenset()  # spans of which a comment is open
     edge: PendingEdge | None = None
     link: PendingLink | None = None
     has_keyboard: bool = False

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
 from annotator.gui.display_text import displayed
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_table import AnyIndex, RowModel
 from annotator.project.remarks import Remark, RemarkKind, RemarkPlace
 
@@ -65,7 +66,7 @@ class RemarkModel(RowModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icons[remark.place.kind] if index.column() == 0 else None
         text = self._cells(remark)[index.column()]
-        return text if role == Qt.ItemDataRole.ToolTipRole else _one_line(text)
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else _one_line(text)
 
     def _cells(self, remark: Remark) -> tuple[str, ...]:
         label = self._label_titles.get(remark.label, remark.label) if remark.label else WHOLE_ARTICLE

@@ -54,7 +54,7 @@ def test_the_span_in_hand_comes_before_those_inside_it(view: ArticleView) -> Non
 
 
 def test_the_other_end_of_a_link_names_it_too_and_a_flag_is_told(view: ArticleView) -> None:
-    view.set_flagged(["s"])
+    view.set_signs(["s"], [])
     assert said_at(view, 9) == "Source, flagged, ““Fine,” “for now.”” is attributed to this"
 
 

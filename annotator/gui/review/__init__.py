@@ -1,0 +1,1 @@
+"""The windows of the review: giving out documents, bringing work together, comparing it."""

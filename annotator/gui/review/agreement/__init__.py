@@ -1,0 +1,1 @@
+"""The page that measures agreement: figures, plots, and what is behind each number."""

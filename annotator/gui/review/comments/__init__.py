@@ -1,0 +1,1 @@
+"""Comments: threads in the panel, the card that asks for one, and the list of all."""

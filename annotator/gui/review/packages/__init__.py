@@ -1,0 +1,1 @@
+"""Dialogs that give out documents, and send, open and receive packages."""
