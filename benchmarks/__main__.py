@@ -13,6 +13,7 @@ MODULES = {
     "import": ("benchmarks.importing", "importing annotated articles"),
     "export": ("benchmarks.exporting", "writing and proving a data set"),
     "duplicates": ("benchmarks.duplicates", "near-duplicates"),
+    "suggestions": ("benchmarks.suggestions", "how right and how fast suggestions are"),
     "review": ("benchmarks.review", "agreement and comparison of annotators"),
 }
 

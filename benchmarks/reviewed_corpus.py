@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.span import Span
 from annotator.project import annotators, documents
-from annotator.project.annotations import span_row
+from annotator.project.annotations import values_of
 from annotator.project.project import Project
+from annotator.project.transaction import TableValues
 from annotator.schema.templates import load_schema
 from benchmarks.annotated_corpus import LABELS, articles
 
@@ -35,15 +35,10 @@ def build(path: Path, size: int) -> Path:
         return project.path
 
 
-def work_rows(
-    chance: random.Random, number: int, person: str, text: str, said: AnnotationSet
-) -> list[tuple[str, dict[str, Any]]]:
+def work_rows(chance: random.Random, number: int, person: str, text: str, said: AnnotationSet) -> list[TableValues]:
     """The rows of what a person made of an article, starting from what it would be without mistakes."""
-    work = {"document": number, "annotator": person, "status": Status.DONE.value}
-    return [
-        ("work", work),
-        *(("span", span_row(number, person, span)) for each in said.spans if (span := _seen(chance, each, text))),
-    ]
+    spans = tuple(span for each in said.spans if (span := _seen(chance, each, text)))
+    return values_of(number, AnnotationSet(annotator=person, status=Status.DONE, spans=spans))
 
 
 def _seen(chance: random.Random, span: Span, text: str) -> Span | None:

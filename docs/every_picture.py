@@ -19,7 +19,13 @@ from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, save_settings
 from docs.camera import Camera, stay_apart, trigger
+from docs.scenes_of_agreement import AGREEMENT
+from docs.scenes_of_comments import COMMENTS
+from docs.scenes_of_compare import COMPARE
 from docs.scenes_of_dialogs import DIALOGS, answered, progress
+from docs.scenes_of_folder import FOLDER
+from docs.scenes_of_gold import GOLD
+from docs.scenes_of_packages import PACKAGES
 from docs.scenes_of_pages import PAGES
 
 PERSON = "Ana Ruiz"
@@ -57,7 +63,7 @@ def take(camera: Camera, aside: Path, settings: Settings) -> None:
     window = _window(settings)
     window.open_project(path)
     camera.wait(window)
-    for scene in PAGES + DIALOGS:
+    for scene in PAGES + COMMENTS + DIALOGS + PACKAGES + FOLDER + COMPARE + AGREEMENT + GOLD:
         scene(camera, window)
     window.close()
 
@@ -70,6 +76,10 @@ def _empty_project(camera: Camera, path: Path, settings: Settings) -> None:
     camera.take(window, "no-articles")
     trigger(window, "search_corpus")
     camera.take(window, "search-empty")
+    trigger(window, "compare")
+    camera.wait(window, window.workspace.compare.empty.isVisible)
+    camera.take(window, "compare-nothing-yet")
+    window.workspace.compare.left.emit()
     answered(camera, window, "remarks", "remarks-empty")
     progress(camera, window, "progress-empty")
     window.close()

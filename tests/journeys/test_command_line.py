@@ -109,7 +109,7 @@ def test_every_reading_command_tells_the_work_and_leaves_one_file(project: Path)
     (link,) = ana["relations"]
     assert [link["from"], link["to"]] == [part["id"] for part in ana["spans"]]
     assert json_of("show", project, document[:6], "--annotator", "Ana Ruiz")["annotations"] == [ana]
-    steps = json_of("history", project, "--document", document)
+    steps = json_of("history", project, document)
     assert [step["operation"] for step in steps][-1] == "Add quote"
     assert {step["annotator"] for step in steps} == {"ana-ruiz", "ben"}
     verified = json_of("verify", project)
