@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -12,6 +12,7 @@ from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.import_progress import ImportProgress
 from annotator.corpus.import_report import ImportReport
 from annotator.corpus.label_mapping import joined, proposed_mapping
+from annotator.corpus.read_ahead import ReadAhead
 from annotator.corpus.reading_files import read_file
 from annotator.corpus.recognising import Recognised, recognise
 from annotator.corpus.survey import survey_files
@@ -58,9 +59,12 @@ def import_files(
         survey = survey_files(files, options, progress=progress)
         understanding = make_room(project, survey, options, annotator, report)
         incoming = _read_all(files, options, understanding, report, progress)
-        with project.database.relaxed(), few_collections():
-            for batch in _batches(incoming, SHARED_BATCH if options.is_shared else BATCH):
-                _store(project, batch, annotator, report)
+        batches = _batches(incoming, SHARED_BATCH if options.is_shared else BATCH)
+        with project.database.relaxed(), few_collections(), ReadAhead(batches) as ahead:
+            for batch in ahead:
+                done = _store(project, batch, annotator, report.numbers_added, ahead.begin)
+                ahead.settle()  # so that what reading found is always listed before what storing found
+                report.take_in(done)
     except Cancelled:
         report.was_cancelled = True
     return report
@@ -137,17 +141,24 @@ def _batches(incoming: Iterator[ReadDocument], most: tuple[int, int]) -> Iterato
         yield batch
 
 
-def _store(project: Project, batch: Sequence[ReadDocument], annotator: str, report: ImportReport) -> None:
-    """One transaction; what it did is reported only after it has been committed."""
+def _store(
+    project: Project,
+    batch: Sequence[ReadDocument],
+    annotator: str,
+    added_before: set[int],
+    meanwhile: Callable[[], None],
+) -> ImportReport:
+    """One transaction; returns what it did, once it has been committed."""
     done = ImportReport()
     with project.transaction("Import documents", annotator, kind="fixed") as transaction:
         for read in batch:
-            number = _add_or_recognise(project, transaction, read, done, report.numbers_added)
+            number = _add_or_recognise(project, transaction, read, done, added_before)
             if number is not None:
                 for annotations in read.annotations:
                     take_over(project, transaction, number, read, annotations, done)
         transaction.operation = f"Import {counted(len(done.added), 'document')}"
-    report.take_in(done)
+        transaction.meanwhile = meanwhile
+    return done
 
 
 def _add_or_recognise(

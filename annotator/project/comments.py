@@ -45,6 +45,12 @@ def of_document(project: Project, document: int) -> list[Comment]:
     return list(_read(project, "WHERE comment.document = ? ORDER BY written_at, comment.id", (document,)))
 
 
+def latest(project: Project, document: int) -> str | None:
+    """When the last comment on a document was written, or None where there is none."""
+    found: str | None = project.database.value("SELECT max(written_at) FROM comment WHERE document = ?", (document,))
+    return found
+
+
 def threads(project: Project, document: int) -> list[Thread]:
     """The threads on a document and its spans, the earliest first."""
     return threads_of(of_document(project, document))

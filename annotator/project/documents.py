@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 COLUMNS = "id, text_sha256, title, outlet, author, url, published, language, metadata, origin"
 INSERT_TEXT = "INSERT INTO document_text VALUES (?, ?)"
-INSERT_FULLTEXT = "INSERT INTO fulltext (rowid, title, text) VALUES (?, ?, ?)"
 INSERT_TITLE_SEARCH = "INSERT INTO title_search VALUES (?, ?)"
 INSERT_TOUCHING_WORDS = "INSERT INTO touching_words VALUES (?)"
 INSERT_DOCUMENT = f"INSERT INTO document ({COLUMNS}, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -40,7 +39,6 @@ def add(transaction: Transaction, document: Document, original: tuple[str, bytes
     number = transaction.database.insert(INSERT_DOCUMENT, _row(document))
     transaction.write_later(INSERT_TEXT, (number, document.text))
     transaction.write_later(INSERT_TITLE_SEARCH, (number, _title_search(document)))
-    transaction.write_later(INSERT_FULLTEXT, (number, document.title, document.text))
     if has_touching_words(document.text):
         transaction.write_later(INSERT_TOUCHING_WORDS, (number,))
     if original is not None:
@@ -61,10 +59,10 @@ def add_many(transaction: Transaction, documents: Iterable[Document]) -> None:
     store(INSERT_DOCUMENT, (_row(document) for _, document in numbered))
     store(INSERT_TEXT, ((number, document.text) for number, document in numbered))
     store(INSERT_TITLE_SEARCH, ((number, _title_search(document)) for number, document in numbered))
-    store(INSERT_FULLTEXT, ((number, document.title, document.text) for number, document in numbered))
     touching = [(number,) for number, document in numbered if has_touching_words(document.text)]
     store(INSERT_TOUCHING_WORDS, touching)
     transaction.added_documents += len(numbered)
+    transaction.new_documents.update(number for number, _ in numbered)
 
 
 def get(project: Project, number: int) -> Document:

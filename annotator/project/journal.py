@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 import orjson
@@ -127,9 +127,15 @@ def was_imported(project: Project, document: int, annotator: str, sha256: str) -
         return any(orjson.loads(after)["sha256"] == sha256 for (after,) in rows)
 
 
-def now() -> str:
-    """The time in UTC, to the millisecond, in ISO 8601."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+def now(after: str | None = None) -> str:
+    """The time in UTC, to the millisecond, in ISO 8601; where `after` is not past yet, the millisecond that follows it.
+
+    So what answers something is never dated before it, be it of the same millisecond or of a clock that is ahead.
+    """
+    time = datetime.now(UTC)
+    if after is not None:
+        time = max(time, datetime.fromisoformat(after) + timedelta(milliseconds=1))
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def entry_of(row: tuple[Any, ...]) -> HistoryEntry:

@@ -168,6 +168,7 @@ class Project:
                 yield transaction
                 transaction.write_pending()
                 change = self._record(transaction, kind, target)
+                transaction.index_new_documents()
         finally:
             self._in_transaction = False
         if change is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -68,6 +68,9 @@ VALUES: dict[str, tuple[str, ...]] = {
     "split_side": ("side", "reason"),
 }
 MOST_WAITING = 50_000  # rows that are put off; a batch of an import has half of that
+# One statement for all new documents, which come after the others: SQLite works at it and at the commit without the
+# interpreter, which can meanwhile do something else.
+INDEX_WORDS = "INSERT INTO fulltext (rowid, title, text) SELECT number, title, text FROM searchable WHERE number >= ?"
 IMPORTED = ("work", "span", "relation", "document_label", "nothing_here")
 
 COLUMNS = {table: KEYS[table] + VALUES[table] for table in KEYS}
@@ -101,6 +104,7 @@ class Transaction:
         self.new_documents: set[int] = set()
         self.brought_work: set[tuple[int, str]] = set()  # documents and annotators of imported work
         self.brought_in: list[RowChange] = []  # of imports; the journal has one entry for all of a document's
+        self.meanwhile: Callable[[], None] | None = None  # called when only SQLite has something left to do
         self._later: dict[str, list[Sequence[object]]] = {}
         self._waiting = 0  # rows in it
 
@@ -179,6 +183,13 @@ class Transaction:
             self.database.execute_many(sql, rows)
         self._later.clear()
         self._waiting = 0
+
+    def index_new_documents(self) -> None:
+        """Make the words of the documents that were added findable, as the last thing before the commit."""
+        if self.new_documents:
+            if self.meanwhile is not None:
+                self.meanwhile()
+            self.database.execute(INDEX_WORDS, (min(self.new_documents),))
 
     def set_all(self, rows: Sequence[RowChange], progress: Progress) -> None:
         """Write and remove many rows whose states before are known; what is removed makes room first."""

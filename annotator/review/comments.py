@@ -72,7 +72,7 @@ def _write(  # noqa: PLR0913  # one argument for each thing that a comment says
         span=span,
         author=author,
         author_name=author,
-        written_at=now(),
+        written_at=now(comments.latest(project, document)),
         kind=kind,
         text=text,
         parent=parent,
