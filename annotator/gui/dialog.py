@@ -103,9 +103,13 @@ class Dialog(QDialog):
         self.column.addLayout(form)
         return form
 
-    def add_buttons(self, accepting: str) -> QPushButton:
-        """A row with Cancel and the button that accepts, which Enter presses; returns the latter."""
-        box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    def add_buttons(self, accepting: str, *, gives_up: bool = True) -> QPushButton:
+        """A row with the button that accepts, which Enter presses, and Cancel, or Close where leaving gives nothing up.
+
+        Returns the one that accepts.
+        """
+        buttons = QDialogButtonBox.StandardButton
+        box = QDialogButtonBox(buttons.Cancel if gives_up else buttons.Close)
         button = box.addButton(accepting, QDialogButtonBox.ButtonRole.AcceptRole)
         box.accepted.connect(self.accept)
         box.rejected.connect(self.reject)

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
-    QSpinBox,
     QWidget,
 )
 
@@ -21,6 +20,7 @@ from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog
 from annotator.gui.notice import Notice
+from annotator.gui.number_field import NumberField
 from annotator.settings import LARGEST_TEXT, SMALLEST_TEXT, ArrowStep, Settings, ThemeChoice, login_name
 
 DEFAULT_FONT = "Default serif"
@@ -145,13 +145,9 @@ def _window_sizes(percent: int) -> ChoiceButtons:
     return buttons
 
 
-def _size_box(pixels: int) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(SMALLEST_TEXT, LARGEST_TEXT)
-    box.setSuffix(" px")
+def _size_box(pixels: int) -> NumberField:
+    box = NumberField("Size of the text", SMALLEST_TEXT, LARGEST_TEXT, pixels, suffix=" px")
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.lineEdit().setTextMargins(5, 0, 0, 0)
-    box.setValue(pixels)
     return box
 
 

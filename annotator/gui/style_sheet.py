@@ -89,7 +89,7 @@ QComboBox::drop-down { border: none; width: ${drop}px; }
 QComboBox::down-arrow { image: url("$icons/chevron_down.svg"); width: ${arrow}px; height: ${arrow}px; }
 QComboBox QAbstractItemView { background: $card; color: $text; border: 1px solid $border; outline: none;
     selection-background-color: $chosen; selection-color: $text; }
-QSpinBox QLineEdit { background: transparent; border: none; padding: 0 5px; }
+QSpinBox QLineEdit { background: transparent; border: none; }
 QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: ${drop}px; }
 QSpinBox::up-arrow { image: url("$icons/chevron_up.svg"); width: ${small_arrow}px; height: ${small_arrow}px; }
 QSpinBox::down-arrow { image: url("$icons/chevron_down.svg"); width: ${small_arrow}px; height: ${small_arrow}px; }

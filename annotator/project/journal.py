@@ -30,6 +30,7 @@ class HistoryEntry:
     table: str
     before: dict[str, Any] | None
     after: dict[str, Any] | None
+    title: str | None = None  # of the document, where it has one
 
 
 def write_step(
@@ -77,7 +78,7 @@ def rows_of_step(database: Database, step: int) -> list[RowChange]:
 
 HISTORY = """
 SELECT step.number, step.operation, step.kind, step.annotator, step.at, document.id,
-       journal.row_table, journal.before, journal.after
+       journal.row_table, journal.before, journal.after, document.title
 FROM step
 LEFT JOIN journal ON journal.step = step.number
 LEFT JOIN document ON document.number = journal.document
@@ -139,8 +140,8 @@ def now(after: str | None = None) -> str:
 
 
 def entry_of(row: tuple[Any, ...]) -> HistoryEntry:
-    step, operation, kind, annotator, at, document, table, before, after = row
-    return HistoryEntry(step, operation, kind, annotator, at, document, table, _row(before), _row(after))
+    *known, before, after, title = row
+    return HistoryEntry(*known, _row(before), _row(after), title)
 
 
 def _no_limit(limit: int | None) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pydantic import ValidationError
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.notice import Notice
+from annotator.gui.number_field import NumberField, percent_field
 from annotator.model.annotation_set import Status
 from annotator.model.split import DEFAULT_PARTS, SIDES, SplitDefinition
 from annotator.wording import first_error
@@ -30,9 +31,8 @@ class SplitDialog(Dialog):
         self.name_field.setEditable(True)
         self.name_field.setAccessibleName("Name of the split")
         self.name_field.addItems(existing or [FIRST_NAME])
-        self.part_fields = {side: _percent(side) for side in SIDES}
-        self.seed_field = QSpinBox()
-        self.seed_field.setRange(0, 999_999)
+        self.part_fields = {side: percent_field(f"Part of {side}", round(100 * DEFAULT_PARTS[side])) for side in SIDES}
+        self.seed_field = NumberField("Seed", 0, 999_999, 0)
         self.date_box = QCheckBox("&By date: train is older than dev, dev older than test")
         self.done_box = QCheckBox("&Only articles that are done")
         self.notice = Notice(lines=2)
@@ -94,12 +94,3 @@ class SplitDialog(Dialog):
                 wrong = f"{first_error(error)[1].capitalize()}."
         self.notice.say(wrong or EXPLAINED, is_warning=bool(wrong))
         allow(self.split_button, wrong)
-
-
-def _percent(side: str) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(0, 100)
-    field.setSuffix(" %")
-    field.setValue(round(100 * DEFAULT_PARTS[side]))
-    field.setAccessibleName(f"Part of {side}")
-    return field

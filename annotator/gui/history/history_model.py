@@ -86,7 +86,7 @@ class HistoryModel(RowModel):
             shown_time(datetime.fromisoformat(entry.at).astimezone(), self._now),
             self.name(entry.annotator),
             entry.operation,
-            entry.document or "",
+            entry.title or entry.document or "",
             title(entry.table),
             told(entry.table, entry.before),
             told(entry.table, entry.after),

@@ -72,7 +72,7 @@ class RemarksDialog(Dialog):
         self.column.addLayout(filters)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self._empty, 1)
-        self._go = self.add_buttons("&Go there")
+        self._go = self.add_buttons("&Go there", gives_up=False)
 
     def _find(self, _choice: object = None) -> None:
         kind = self.kinds.value() or ALL

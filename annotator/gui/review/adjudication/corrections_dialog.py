@@ -109,7 +109,7 @@ class CorrectionsDialog(Dialog):
         self.notice = Notice()
         self.save_button = QPushButton("&Save as CSV…")
         self._arrange()
-        self.go_button = self.add_buttons("&Go there")
+        self.go_button = self.add_buttons("&Go there", gives_up=False)
         self.person_field.currentIndexChanged.connect(self._read)
         self.save_button.clicked.connect(self._save)
         self.table.doubleClicked.connect(self.accept)

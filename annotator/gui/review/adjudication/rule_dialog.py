@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog
 from annotator.gui.notice import Notice
+from annotator.gui.number_field import NumberField
 from annotator.model.decision import How
 from annotator.review.adjudication.rule import Rule
 
@@ -30,10 +31,7 @@ class RuleDialog(Dialog):
         super().__init__("Apply gold rule", parent, characters=66)
         self.way_buttons = ChoiceButtons(WAYS)
         self.way_buttons.set_value(rule.how.value)
-        self.threshold_field = QSpinBox()
-        self.threshold_field.setRange(1, 99)
-        self.threshold_field.setValue(rule.threshold or 2)
-        self.threshold_field.setAccessibleName("Annotators who have the same")
+        self.threshold_field = NumberField("Annotators who have the same", 1, 99, rule.threshold or 2)
         self.unfinished_box = QCheckBox("Those who have only &begun an article count too")
         self.unfinished_box.setChecked(rule.with_unfinished)
         self.absence_box = QCheckBox("What &enough of them did not mark is settled as well")

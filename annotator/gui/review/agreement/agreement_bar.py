@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from annotator.gui.choosers import choice, chooser, literal, pill
+from annotator.gui.number_field import NumberField
 from annotator.gui.review.agreement.words import Names, parts_of
 from annotator.gui.wrapping_row import WrappingRow
 from annotator.model.label_schema import LabelSchema
@@ -116,12 +117,8 @@ class AgreementBar(WrappingRow):
         self.changed.emit()
 
 
-def _number(least: int, most: int, value: int, name: str, tip: str) -> QSpinBox:
-    box = QSpinBox()
-    box.setRange(least, most)
-    box.setValue(value)
-    box.setGroupSeparatorShown(True)
-    box.setAccessibleName(name)
+def _number(least: int, most: int, value: int, name: str, tip: str) -> NumberField:
+    box = NumberField(name, least, most, value)
     box.setToolTip(tip)
     return box
 

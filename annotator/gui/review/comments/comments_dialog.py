@@ -100,7 +100,7 @@ class CommentsDialog(Dialog):
         self.column.addWidget(self.notice)
         self.notice.hide()
         self._scroll.setFixedHeight(self.fontMetrics().lineSpacing() * SAID_LINES)
-        self._go = self.add_buttons("&Go there")
+        self._go = self.add_buttons("&Go there", gives_up=False)
 
     def _find(self, _choice: object = None) -> None:
         state = self.states.value() or ALL

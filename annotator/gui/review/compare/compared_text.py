@@ -88,7 +88,7 @@ class ComparedText(ArticleView):
             return ()
         return tuple(map(str, self._document.ends(item))) if item.subject is Subject.LINK else (str(place),)
 
-    def focused_outline(self) -> SpanOutline | None:
+    def outline_in_hand(self) -> SpanOutline | None:
         """None: no edge of a group can be taken hold of."""
         return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.notice import Notice
+from annotator.gui.number_field import NumberField, percent_field
 from annotator.gui.review.packages.assignment_table import AssignmentTable
 from annotator.gui.review.packages.people_list import PeopleList
 from annotator.model.annotator import Annotator
@@ -47,19 +48,11 @@ class AssignmentDialog(Dialog):
         self.people_list = PeopleList(people, about, [person.id for person in people if person.id in given])
         self.way_buttons = ChoiceButtons(WAYS)
         self.way_buttons.set_value(ALL)
-        self.share_field = _percent("Part of the articles", 50)
-        self.each_field = QSpinBox()
-        self.each_field.setRange(1, 99)
-        self.each_field.setValue(2)
-        self.each_field.setAccessibleName("Annotators for each article")
-        self.overlap_field = _percent("Part that everybody gets", 10)
-        self.seed_field = QSpinBox()
-        self.seed_field.setRange(0, 999_999)
-        self.seed_field.setValue(1)
-        self.seed_field.setAccessibleName("Seed")
-        self.gold_field = QSpinBox()
-        self.gold_field.setRange(0, with_gold)
-        self.gold_field.setAccessibleName("Articles with gold for each annotator")
+        self.share_field = percent_field("Part of the articles", 50)
+        self.each_field = NumberField("Annotators for each article", 1, 99, 2)
+        self.overlap_field = percent_field("Part that everybody gets", 10)
+        self.seed_field = NumberField("Seed", 0, 999_999, 1)
+        self.gold_field = NumberField("Articles with gold for each annotator", 0, with_gold, 0)
         self.anew_box = QCheckBox("&Take back first what was given out before")
         self.anew_box.setEnabled(bool(given))
         self.notice = Notice(lines=2)
@@ -185,16 +178,7 @@ def outcome_of(plan: AssignmentPlan) -> str:
     return said if any(plan.added.values()) else f"{said} Nothing new would be given out."
 
 
-def _percent(name: str, value: int) -> QSpinBox:
-    field = QSpinBox()
-    field.setRange(0, 100)
-    field.setSuffix(" %")
-    field.setValue(value)
-    field.setAccessibleName(name)
-    return field
-
-
-def _named(name: str, field: QSpinBox) -> QLabel:
+def _named(name: str, field: NumberField) -> QLabel:
     label = QLabel(name)
     label.setBuddy(field)
     return label
