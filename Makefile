@@ -39,7 +39,7 @@ imports: $(STAMP)
 
 unit: $(STAMP) $(READERS)/set-up
 	@packaging/linux/test-packages.sh
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 benchmarks: $(STAMP) ## measure the article view and the article list
 	$(BIN)/python -m benchmarks view

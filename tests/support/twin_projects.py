@@ -24,8 +24,10 @@ class Clock:
     def __init__(self) -> None:
         self.steps = 0
 
-    def __call__(self) -> str:
+    def __call__(self, after: str | None = None) -> str:
         moment = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(milliseconds=self.steps // 2)
+        if after is not None:
+            moment = max(moment, datetime.fromisoformat(after) + timedelta(milliseconds=1))
         return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
