@@ -16,6 +16,7 @@ MARGIN = 20
 GAP = 12
 DESKTOP = QSize(40, 60)  # pixels that a desktop takes for itself: frames, title bars
 LINE = 1.8  # heights of a letter; a field of one line is no taller
+PART_OF_WINDOW = 0.95  # that a dialog takes at most by itself
 ROOM_EVENTS = {QEvent.Type.LayoutRequest, QEvent.Type.Resize, QEvent.Type.Show}
 
 
@@ -84,11 +85,13 @@ def _widget(grid: QGridLayout, row: int, column: int) -> QWidget | None:
 class Dialog(QDialog):
     """Grows with its texts, so that none is ever cut; Qt by itself gives wrapped text too little height.
 
-    `characters` is the smallest width, in average characters of the font.
+    `characters` is the smallest width, in average characters of the font; `at_most` the one that a dialog opens with
+    where the window behind it has room for it.
     """
 
-    def __init__(self, title: str, parent: QWidget | None = None, *, characters: int = 84) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, characters: int = 84, at_most: int = 0) -> None:
         super().__init__(parent)
+        self._at_most = at_most
         self.setWindowTitle(title)
         self.setModal(True)
         wanted = characters * self.fontMetrics().averageCharWidth() + 2 * MARGIN
@@ -121,8 +124,13 @@ class Dialog(QDialog):
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        width = max(hint.width(), self.minimumWidth())
+        width = max(hint.width(), self.minimumWidth(), self._wished_width())
         return QSize(width, max(self.column.totalHeightForWidth(width), 0) or hint.height())
+
+    def _wished_width(self) -> int:
+        window = self.parentWidget()
+        room = int(window.width() * PART_OF_WINDOW) if window else 0
+        return min(self._at_most * self.fontMetrics().averageCharWidth(), room)
 
     def setVisible(self, visible: bool) -> None:
         """Open as large as is wanted and the screen allows; Qt by itself allows two thirds of the screen."""

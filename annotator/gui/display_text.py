@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-LONGEST_NAME = 100  # characters
+LONGEST_NAME, LONGEST_LINE = 100, 200  # characters
 _SHOWN = {code: 0x2400 + code for code in range(32) if code != 9}  # control pictures
 _SHOWN |= dict.fromkeys((0x0A, 0x0D, 0x85, 0x2028, 0x2029), 0x20)
 _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -21,6 +21,11 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-
 def displayed(text: str) -> str:
     """The text as it is drawn: as long in UTF-16 as the source, without characters that Qt drops or breaks at."""
     return text.translate(_SHOWN) if _ODD.search(text) else text
+
+
+def displayed_line(text: str) -> str:
+    """The beginning of a text as one line of a list."""
+    return displayed(" ".join(text.split())[:LONGEST_LINE])
 
 
 def shown_name(name: str) -> str:

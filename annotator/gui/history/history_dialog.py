@@ -49,7 +49,7 @@ class HistoryDialog(Dialog):
     """Accepted, it tells by `chosen_document` where the person wants to go. Entries come in beside the window."""
 
     def __init__(self, project: Project, in_hand: InHand, parent: QWidget | None = None) -> None:
-        super().__init__("History", parent, characters=NARROW)
+        super().__init__("History", parent, characters=NARROW, at_most=WIDE)
         self._project, self._in_hand = project, in_hand
         self.choose_new_file: ChooseNewFile = choose_new_file
         people = history.people(project)
@@ -79,12 +79,6 @@ class HistoryDialog(Dialog):
     def done(self, result: int) -> None:
         self._keys.close()
         super().done(result)
-
-    def sizeHint(self) -> QSize:
-        window = self.parentWidget()
-        room = window.width() * 19 // 20 if window else 0
-        width = min(WIDE * self.fontMetrics().averageCharWidth(), room)
-        return super().sizeHint().expandedTo(QSize(width, 0))
 
     def _connect(self) -> None:
         self.scopes.chosen.connect(self._find)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -11,15 +10,14 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt
 
 from annotator.gui.dates import shown_time
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import displayed_line
+from annotator.gui.paged_rows import PagedRows
 from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_table import NO_INDEX, AnyIndex, RowModel
 from annotator.project.history_words import title, told
 from annotator.project.journal import HistoryEntry
 
 HEADINGS = ("When", "Who", "Step", "Article", "Changed", "Before", "After")
-PAGE_ROWS, PAGES_KEPT = 100, 20
-SHOWN_CHARACTERS = 200
 
 ReadEntries = Callable[[Sequence[int]], list[HistoryEntry | None]]
 
@@ -29,16 +27,16 @@ class HistoryModel(RowModel):
 
     def __init__(self, read: ReadEntries, names: Mapping[str, str], parent: QObject | None = None) -> None:
         super().__init__(HEADINGS, parent)
-        self._read, self._names = read, names
+        self._names = names
         self._keys = array("q")
-        self._pages: OrderedDict[int, list[HistoryEntry | None]] = OrderedDict()
+        self._rows = PagedRows[int, HistoryEntry](read, self._keys)
         self._now = datetime.now().astimezone()
 
     def clear(self) -> None:
         """List nothing."""
         self.beginResetModel()
         self._keys = array("q")
-        self._pages.clear()
+        self._rows.set_places(self._keys)
         self._now = datetime.now().astimezone()
         self.endResetModel()
 
@@ -48,7 +46,7 @@ class HistoryModel(RowModel):
         if more:
             last = len(self._keys)
             self.beginInsertRows(NO_INDEX, last, last + len(more) - 1)
-            self._pages.pop(last // PAGE_ROWS, None)  # it was read while it was not full
+            self._rows.forget_last_page()
             self._keys.extend(more)
             self.endInsertRows()
 
@@ -60,13 +58,7 @@ class HistoryModel(RowModel):
 
     def entry(self, row: int) -> HistoryEntry | None:
         """What is shown of a row."""
-        number, place = divmod(row, PAGE_ROWS)
-        if number not in self._pages:
-            self._pages[number] = self._read(self._keys[number * PAGE_ROWS : (number + 1) * PAGE_ROWS])
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        return self._pages[number][place]
+        return self._rows[row]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
@@ -75,7 +67,7 @@ class HistoryModel(RowModel):
         if entry is None:
             return None
         text = self._cells(entry)[index.column()]
-        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else _one_line(text)
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else displayed_line(text)
 
     def name(self, annotator: str) -> str:
         """A person's name."""
@@ -91,7 +83,3 @@ class HistoryModel(RowModel):
             told(entry.table, entry.before),
             told(entry.table, entry.after),
         )
-
-
-def _one_line(text: str) -> str:
-    return displayed(" ".join(text.split())[:SHOWN_CHARACTERS])

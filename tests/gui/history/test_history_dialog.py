@@ -17,9 +17,10 @@ from annotator.annotation import flags, spans, status
 from annotator.export.verification import verify
 from annotator.gui.history import history_dialog
 from annotator.gui.history.history_dialog import HistoryDialog, InHand
-from annotator.gui.history.history_model import PAGE_ROWS, HistoryModel
+from annotator.gui.history.history_model import HistoryModel
 from annotator.gui.main_window import MainWindow
 from annotator.gui.notice import Notice
+from annotator.gui.paged_rows import PAGE_ROWS
 from annotator.model.annotation_set import Status
 from annotator.model.annotator import Annotator
 from annotator.project import annotators, history

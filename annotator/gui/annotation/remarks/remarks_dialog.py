@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from annotator.gui.annotation.remarks.remark_model import RemarkModel
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.icons import icon
-from annotator.gui.row_table import show_as_rows
+from annotator.gui.place_table import PlaceTable
 from annotator.gui.theme import Theme
 from annotator.project import remarks
 from annotator.project.project import Project
@@ -30,14 +30,14 @@ class RemarksDialog(Dialog):
     def __init__(
         self, project: Project, annotator: str, theme: Theme, near: RemarkPlace, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Notes and flags", parent, characters=NARROW)
+        super().__init__("Notes and flags", parent, characters=NARROW, at_most=WIDE)
         self._project, self._annotator, self._near = project, annotator, near
         titles = {label.name: label.shown() for label in project.schema.labels}
         icons = {RemarkKind.NOTE: icon("note", theme.muted), RemarkKind.FLAG: icon("flag_filled", theme.warning)}
         self.rows = RemarkModel(partial(remarks.page, project), titles, icons, self)
         self.kinds = ChoiceButtons(KINDS)
         self.kinds.set_value(ALL)
-        self.table = _table(self.rows)
+        self.table = PlaceTable("Notes and flags", self.rows, ROWS, WIDTHS)
         self.table.doubleClicked.connect(self.accept)
         self.kinds.chosen.connect(self._find)
         self._count, self._empty = QLabel(), QLabel(EMPTY)
@@ -53,12 +53,6 @@ class RemarksDialog(Dialog):
     def empty_text(self) -> str:
         """What stands in the place of the table, nothing while that is shown."""
         return "" if self._empty.isHidden() else self._empty.text()
-
-    def sizeHint(self) -> QSize:
-        window = self.parentWidget()
-        room = window.width() * 9 // 10 if window else 0
-        width = min(WIDE * self.fontMetrics().averageCharWidth(), room)
-        return super().sizeHint().expandedTo(QSize(width, 0))
 
     def _arrange(self) -> None:
         self._count.setProperty("look", "muted")
@@ -79,39 +73,10 @@ class RemarksDialog(Dialog):
         wanted = None if kind == ALL else RemarkKind(kind)
         places = remarks.places(self._project, self._annotator, wanted)
         self.rows.set_places(places)
-        self._size_columns()
+        self.table.size_columns()
         self._count.setText(f"{len(places):,}")
         self.table.setVisible(bool(places))
         self._empty.setVisible(not places)
         allow(self._go, "" if places else "There is nowhere to go.")
         if places:
-            row = self.rows.row_near(self._near)
-            self.table.selectRow(row)
-            self.table.scrollTo(self.rows.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
-
-    def _size_columns(self) -> None:
-        """Kind and label as wide as they need, the texts share the rest."""
-        header, character = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        for column in range(self.rows.columnCount()):
-            if column in WIDTHS:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                self.table.setColumnWidth(column, WIDTHS[column] * character)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-
-
-class RemarkTable(QTableView):
-    """As high as some rows, not as all."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), (ROWS + 2) * self.verticalHeader().defaultSectionSize())
-
-
-def _table(rows: RemarkModel) -> RemarkTable:
-    table = RemarkTable()
-    table.setModel(rows)
-    show_as_rows(table, "Notes and flags", table.fontMetrics().lineSpacing() + 10)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    sign = table.fontInfo().pixelSize() + 1
-    table.setIconSize(QSize(sign, sign))
-    return table
+            self.table.go_to(self.rows.row_near(self._near))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QWidget
 
 from annotator.errors import AnnotatorError, Cancelled
@@ -98,7 +98,7 @@ class CorrectionsDialog(Dialog):
         parent: QWidget | None = None,
         choose: ChooseNewFile = choose_new_file,
     ) -> None:
-        super().__init__("Corrections", parent, characters=NARROW)
+        super().__init__("Corrections", parent, characters=NARROW, at_most=WIDE)
         self._project, self._people, self._choose = project, list(people), choose
         self._found: Sequence[Correction] = ()
         self.rows = CorrectionModel(project.schema, self)
@@ -125,11 +125,6 @@ class CorrectionsDialog(Dialog):
         """Go only where there is somewhere to go."""
         if self.chosen() is not None:
             super().accept()
-
-    def sizeHint(self) -> QSize:
-        window = self.parentWidget()
-        room = window.width() * 9 // 10 if window else 0
-        return super().sizeHint().expandedTo(QSize(min(WIDE * self.fontMetrics().averageCharWidth(), room), 0))
 
     def _arrange(self) -> None:
         head = QHBoxLayout()

@@ -16,7 +16,8 @@ class KeyButton(RowButton):
         super().__init__(margins=(4, 3, 7, 3))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.row.setSpacing(6)
-        self.row.addWidget(KeyCap(key))
+        self._cap = KeyCap(key)
+        self.row.addWidget(self._cap)
         self.label = QLabel(text)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -25,6 +26,12 @@ class KeyButton(RowButton):
         self.setAccessibleName(text)
         self.setAccessibleDescription(tip)
         self.setCheckable(False)
+
+    def set_key(self, key: str) -> None:
+        """Show another key, or none."""
+        self._cap.set_keys(key)
+        self._cap.setVisible(bool(key))
+        self.updateGeometry()
 
     def mark(self, is_so: bool) -> None:
         """Show whether it is so, to a screen reader too."""

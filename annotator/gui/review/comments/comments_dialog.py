@@ -7,18 +7,18 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.icons import icon
 from annotator.gui.notice import Notice
+from annotator.gui.place_table import PlaceTable
 from annotator.gui.review.comments.comment_popup import CommentPopup
 from annotator.gui.review.comments.thread_card import ThreadCard
 from annotator.gui.review.comments.thread_model import ThreadModel
 from annotator.gui.row_list import RowList
-from annotator.gui.row_table import show_as_rows
 from annotator.gui.theme import Theme
 from annotator.model.comment import Thread
 from annotator.project import comment_list
@@ -45,7 +45,7 @@ class CommentsDialog(Dialog):
     def __init__(
         self, project: Project, annotator: str, theme: Theme, near: tuple[int, int, str], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Comments", parent, characters=NARROW)
+        super().__init__("Comments", parent, characters=NARROW, at_most=WIDE)
         self._project, self._annotator, self._near = project, annotator, near
         titles = {label.name: label.shown() for label in project.schema.labels}
         icons = {True: icon("comment_filled", theme.accent), False: icon("check", theme.muted)}
@@ -53,7 +53,7 @@ class CommentsDialog(Dialog):
         self.states = ChoiceButtons(STATES)
         self.states.set_value(OPEN)
         self.states.chosen.connect(self._find)
-        self.table = _table(self.rows)
+        self.table = PlaceTable("Comments", self.rows, ROWS, WIDTHS)
         self.table.doubleClicked.connect(self.accept)
         self.table.selectionModel().currentRowChanged.connect(self._show_thread)
         self._said = RowList()
@@ -78,12 +78,6 @@ class CommentsDialog(Dialog):
         """The thread that is shown whole."""
         return next((row for row in self._said.rows() if isinstance(row, ThreadCard)), None)
 
-    def sizeHint(self) -> QSize:
-        window = self.parentWidget()
-        room = window.width() * 9 // 10 if window else 0
-        width = min(WIDE * self.fontMetrics().averageCharWidth(), room)
-        return super().sizeHint().expandedTo(QSize(width, 0))
-
     def _arrange(self) -> None:
         for label in (self._count, self._empty):
             label.setProperty("look", "muted")
@@ -106,7 +100,7 @@ class CommentsDialog(Dialog):
         state = self.states.value() or ALL
         places = comment_list.places(self._project, is_open=WANTED[state])
         self.rows.set_places(places)
-        self._size_columns()
+        self.table.size_columns()
         self._count.setText(f"{len(places):,}")
         self._empty.setText(EMPTY[state])
         self._empty.setVisible(not places)
@@ -114,9 +108,7 @@ class CommentsDialog(Dialog):
             part.setVisible(bool(places))
         allow(self._go, "" if places else "There is nowhere to go.")
         if places:
-            row = self.rows.row_near(*self._near)
-            self.table.selectRow(row)
-            self.table.scrollTo(self.rows.index(row, 0), QTableView.ScrollHint.PositionAtCenter)
+            self.table.go_to(self.rows.row_near(*self._near))
         self._show_thread()
 
     def _show_thread(self, _current: QModelIndex | None = None, _previous: QModelIndex | None = None) -> None:
@@ -162,31 +154,6 @@ class CommentsDialog(Dialog):
         self._near = place[:3]
         self._find()
         self.table.setFocus()
-
-    def _size_columns(self) -> None:
-        """State, person and number as wide as they need, the texts share the rest."""
-        header, character = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        for column in range(self.rows.columnCount()):
-            if column in WIDTHS:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                self.table.setColumnWidth(column, WIDTHS[column] * character)
-            else:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-
-
-class ThreadTable(QTableView):
-    """As high as some rows, not as all."""
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), (ROWS + 2) * self.verticalHeader().defaultSectionSize())
-
-
-def _table(rows: ThreadModel) -> ThreadTable:
-    table = ThreadTable()
-    table.setModel(rows)
-    show_as_rows(table, "Comments", table.fontMetrics().lineSpacing() + 10)
-    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-    return table
 
 
 def _scroll_area(rows: RowList) -> QScrollArea:

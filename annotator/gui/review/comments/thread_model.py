@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QIcon
 
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import displayed_line
+from annotator.gui.paged_rows import PagedRows
 from annotator.gui.plain_text import plain_tip
 from annotator.gui.row_table import AnyIndex, RowModel
 from annotator.project.comment_list import ListedThread, ThreadPlace
@@ -18,8 +18,6 @@ from annotator.project.comment_list import ListedThread, ThreadPlace
 HEADINGS = ("", "Article", "About", "Comment", "Last said by", "Answers")
 STATES = {True: "Open", False: "Resolved"}
 WHOLE_ARTICLE, DELETED = "Whole article", "A span that was deleted"
-PAGE_ROWS, PAGES_KEPT = 100, 20
-SHOWN_CHARACTERS = 200
 
 ReadThreads = Callable[[Sequence[ThreadPlace]], list[ListedThread | None]]
 
@@ -35,38 +33,29 @@ class ThreadModel(RowModel):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(HEADINGS, parent)
-        self._read, self._label_titles, self._icons = read, label_titles, icons
-        self._places: Sequence[ThreadPlace] = ()
-        self._pages: OrderedDict[int, list[ListedThread | None]] = OrderedDict()
+        self._label_titles, self._icons = label_titles, icons
+        self._rows = PagedRows[ThreadPlace, ListedThread](read)
 
     def set_places(self, places: Sequence[ThreadPlace]) -> None:
         """List these threads, which are in order."""
         self.beginResetModel()
-        self._places = places
-        self._pages.clear()
+        self._rows.set_places(places)
         self.endResetModel()
 
     def place(self, row: int) -> ThreadPlace:
-        return self._places[row]
+        return self._rows.places[row]
 
     def row_near(self, document: int, start: int, thread: str) -> int:
         """The row of a thread, or of the next one that is listed; the last where there is none."""
-        keys = bisect_left(self._places, (document, start, thread), key=lambda place: place[:3])
-        return min(keys, len(self._places) - 1)
+        row = bisect_left(self._rows.places, (document, start, thread), key=lambda place: place[:3])
+        return min(row, len(self._rows) - 1)
 
     def row_total(self) -> int:
-        return len(self._places)
+        return len(self._rows)
 
     def listed(self, row: int) -> ListedThread | None:
         """What is shown of a row; None where it has gone."""
-        number, place = divmod(row, PAGE_ROWS)
-        if number not in self._pages:
-            self._pages[number] = self._read(self._places[number * PAGE_ROWS : (number + 1) * PAGE_ROWS])
-            if len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
-        self._pages.move_to_end(number)
-        rows = self._pages[number]
-        return rows[place] if 0 <= place < len(rows) else None
+        return self._rows[row]
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.DecorationRole}:
@@ -77,7 +66,7 @@ class ThreadModel(RowModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._icons[listed.thread.is_open] if index.column() == 0 else None
         text = self._cells(listed)[index.column()]
-        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else _one_line(text)
+        return plain_tip(text) if role == Qt.ItemDataRole.ToolTipRole else displayed_line(text)
 
     def _cells(self, listed: ListedThread) -> tuple[str, ...]:
         said = [comment for comment in listed.thread.comments if comment.text]
@@ -96,7 +85,3 @@ class ThreadModel(RowModel):
         if listed.label is None:
             return DELETED
         return f"{self._label_titles.get(listed.label, listed.label)}: {listed.text}"
-
-
-def _one_line(text: str) -> str:
-    return displayed(" ".join(text.split())[:SHOWN_CHARACTERS])

@@ -8,10 +8,10 @@ from functools import partial
 from itertools import combinations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from annotator.gui.annotation.label_signs import dot_icon
+from annotator.gui.choosers import choice, chooser, literal, pill
 from annotator.gui.display_text import displayed
 from annotator.gui.review.compare.words import KIND_TIPS, KIND_TITLES
 from annotator.gui.theme import LIGHT, Theme
@@ -42,9 +42,9 @@ class CompareBar(QWidget):
         self._everybody: Sequence[str] = ()
         self._row = WrappingRow(self)
         self.kinds = {kind: self._kind_button(kind) for kind in Kind}
-        self.label = _menu_button("Differences about one label (L)", self._fill_labels)
-        self.people = _menu_button("Differences between two annotators, and who is compared (A)", self._fill_people)
-        self.hide_names = _pill("Hide &names", "Annotator A, B … in random order, until the program is closed (H)")
+        self.label = chooser("Differences about one label (L)", self._fill_labels)
+        self.people = chooser("Differences between two annotators, and who is compared (A)", self._fill_people)
+        self.hide_names = pill("Hide &names", "Annotator A, B … in random order, until the program is closed (H)")
         self.hide_names.toggled.connect(self.names_turned)
         self._row.set_parts([*self.kinds.values(), self.label, self.people, self.hide_names])
         row = QHBoxLayout(self)
@@ -89,19 +89,19 @@ class CompareBar(QWidget):
             button.setChecked(kind in self._filter.kinds)
         definition = self._schema.label(self._filter.label) if self._schema and self._filter.label else None
         label = definition.shown() if definition else self._filter.label or ALL_LABELS
-        self.label.setText(_plain(label))
+        self.label.setText(literal(label))
         self.label.setProperty("marked", bool(self._filter.label))
         pair = " – ".join(self._name(who) for who in self._filter.pair)
         left_out = len(self._everybody) - len(self._compared)
         who = f"{len(self._compared)} of {len(self._everybody)} annotators" if left_out else EVERYBODY
-        self.people.setText(_plain(pair or who))
+        self.people.setText(literal(pair or who))
         self._row.arrange()
 
     def _name(self, who: str) -> str:
         return displayed(self._names.get(who, who))
 
     def _kind_button(self, kind: Kind) -> QPushButton:
-        button = _pill(KIND_TITLES[kind], KIND_TIPS[kind])
+        button = pill(KIND_TITLES[kind], KIND_TIPS[kind])
         button.clicked.connect(lambda _on: self._change(kinds=self._filter.kinds ^ {kind}))
         return button
 
@@ -122,29 +122,29 @@ class CompareBar(QWidget):
         self.filter_changed.emit(self._filter)
 
     def _fill_labels(self, menu: QMenu) -> None:
-        _choice(menu, ALL_LABELS, not self._filter.label, lambda: self._change(label=""))
+        choice(menu, ALL_LABELS, not self._filter.label, lambda: self._change(label=""))
         if self._schema is None:
             return
         menu.addSeparator()
         for label in self._schema.labels:
             color = self._theme.label_color(label)
-            action = _choice(menu, label.shown(), self._filter.label == label.name, self._taking(label.name))
+            action = choice(menu, label.shown(), self._filter.label == label.name, self._taking(label.name))
             action.setIcon(dot_icon(color))
         for parts in (self._schema.relations, self._schema.document_labels):
             if parts:
                 menu.addSeparator()
             for part in parts:
-                _choice(menu, part.shown(), self._filter.label == part.name, self._taking(part.name))
+                choice(menu, part.shown(), self._filter.label == part.name, self._taking(part.name))
 
     def _taking(self, label: str) -> Callable[[], None]:
         return lambda: self._change(label=label)
 
     def _fill_people(self, menu: QMenu) -> None:
-        _choice(menu, EVERYBODY, not self._filter.pair, lambda: self._change(pair=()))
+        choice(menu, EVERYBODY, not self._filter.pair, lambda: self._change(pair=()))
         menu.addSection("Between two")
         for pair in combinations(self._compared, 2):
             text = " – ".join(map(self._name, pair))
-            _choice(menu, text, set(self._filter.pair) == set(pair), partial(self._change, pair=pair))
+            choice(menu, text, set(self._filter.pair) == set(pair), partial(self._change, pair=pair))
         if len(self._everybody) > FEWEST:
             menu.addSection("Compared, at most six")
             for who in self._everybody:
@@ -153,44 +153,5 @@ class CompareBar(QWidget):
     def _add_person(self, menu: QMenu, who: str) -> None:
         is_in = who in self._compared
         turned = frozenset(self._compared) ^ {who}
-        action = _choice(menu, self._name(who), is_in, lambda: self.people_chosen.emit(turned))
+        action = choice(menu, self._name(who), is_in, lambda: self.people_chosen.emit(turned))
         action.setEnabled(FEWEST <= len(turned) <= MOST)
-
-
-def _choice(menu: QMenu, text: str, is_taken: bool, take: Callable[[], None]) -> QAction:
-    action = menu.addAction(_plain(text))
-    action.setCheckable(True)
-    action.setChecked(is_taken)
-    action.triggered.connect(lambda _on: take())
-    return action
-
-
-def _plain(text: str) -> str:
-    return displayed(text).replace("&", "&&")
-
-
-def _pill(text: str, tip: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setProperty("look", "pill")
-    button.setCheckable(True)
-    button.setAutoDefault(False)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(tip)
-    return button
-
-
-def _menu_button(tip: str, fill: Callable[[QMenu], None]) -> QToolButton:
-    button = QToolButton()
-    button.setProperty("look", "chooser")
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolTip(tip)
-    menu = QMenu(button)
-
-    def refill() -> None:
-        menu.clear()
-        fill(menu)
-
-    menu.aboutToShow.connect(refill)
-    button.setMenu(menu)
-    return button

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.annotation import flags, spans, status
-from annotator.gui.annotation.remarks.remark_model import PAGE_ROWS, RemarkModel
+from annotator.gui.annotation.remarks.remark_model import RemarkModel
 from annotator.gui.annotation.remarks.remarks_dialog import RemarksDialog
+from annotator.gui.paged_rows import PAGE_ROWS
 from annotator.gui.theme import LIGHT
 from annotator.model.annotation_set import Status
 from annotator.project.project import Project

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from annotator.annotation import spans
 from annotator.gui.main_window import MainWindow
+from annotator.gui.paged_rows import PAGE_ROWS
 from annotator.gui.review.comments.comments_dialog import CommentsDialog
-from annotator.gui.review.comments.thread_model import PAGE_ROWS, ThreadModel
+from annotator.gui.review.comments.thread_model import ThreadModel
 from annotator.model.annotator import Annotator
 from annotator.model.comment import Comment, CommentKind, SpanPlace, Thread
 from annotator.project import annotators, comments

@@ -210,7 +210,9 @@ def choose(hands: Hands, key: str, title: str) -> None:
 
     def take() -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+        if not isinstance(menu, QMenu):  # it is still about to open
+            QTimer.singleShot(20, take)
+            return
         menu.setActiveAction(next(action for action in menu.actions() if action.text() == title))
         QTest.keyClick(menu, Qt.Key.Key_Return)
 
@@ -236,7 +238,9 @@ def test_an_article_is_compared_from_the_menu_of_its_row_in_the_list(hands: Hand
 
     def take() -> None:
         menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
+        if not isinstance(menu, QMenu):  # it is still about to open
+            QTimer.singleShot(20, take)
+            return
         menu.setActiveAction(menu.actions()[0])
         QTest.keyClick(menu, Qt.Key.Key_Return)
 
