@@ -3,6 +3,7 @@
     AnnotatorError          shown in place by the window, one line and exit code 1 on the command line
     ├── ProjectError        the project file cannot be opened, written or trusted
     │   ├── ProjectHeld     another window or command is writing to it
+    │   ├── ProjectUnwritable the file or its folder may only be read
     │   └── ReadOnlyProject a change was asked of a project opened for reading
     ├── RefusedChange       a rule of the label schema, or of undo, forbids the change
     ├── QueryError          a search cannot be understood; it tells at which character
@@ -27,6 +28,10 @@ class ProjectError(AnnotatorError):
 
 class ProjectHeld(ProjectError):
     """Another process holds the project for writing; it may still be opened for reading."""
+
+
+class ProjectUnwritable(ProjectError):
+    """The file, or the place where it lies, cannot be written; it may still be opened for reading."""
 
 
 class ReadOnlyProject(ProjectError):

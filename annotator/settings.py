@@ -47,6 +47,7 @@ class Settings(BaseModel):
     window_text: Annotated[int, Field(ge=USUAL_WINDOW, le=LARGEST_WINDOW)] = USUAL_WINDOW  # of the desktop's size
     steady_caret: bool = False  # else it blinks as the desktop has it
     arrow_step: ArrowStep = "word"
+    trains_while_working: bool = True  # anew after some more finished articles
     recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
     last_project: str | None = None
     reopen_last: bool = True

@@ -10,6 +10,7 @@ from annotator.model.relation import Relation
 from annotator.model.span import AttributeValue
 from annotator.project import annotations as stored
 from annotator.project.project import Project
+from annotator.project.transaction import Transaction
 
 
 def add_relation(project: Project, document: int, annotator: str, label: str, from_span: str, to_span: str) -> Relation:
@@ -18,13 +19,24 @@ def add_relation(project: Project, document: int, annotator: str, label: str, fr
     Raises:
         RefusedChange: a span is missing, both are the same, the link is there already, or the schema forbids it.
     """
+    with project.transaction(f"Add {label}", annotator) as transaction:
+        return insert_relation(project, transaction, document, label, (from_span, to_span))
+
+
+def insert_relation(
+    project: Project, transaction: Transaction, document: int, label: str, ends: tuple[str, str]
+) -> Relation:
+    """Link two spans, from the first to the second, as part of a step.
+
+    Raises:
+        RefusedChange: as for `add_relation`.
+    """
     _refuse_retired(project, label)
     definition = project.schema.relation(label)
     attributes = {part.name: part.default for part in definition.attributes} if definition else {}
-    relation = Relation(id=new_id("r"), label=label, from_span=from_span, to_span=to_span, attributes=attributes)
-    _check(project, document, annotator, relation)
-    with project.transaction(f"Add {label}", annotator) as transaction:
-        transaction.insert("relation", stored.relation_row(document, annotator, relation))
+    relation = Relation(id=new_id("r"), label=label, from_span=ends[0], to_span=ends[1], attributes=attributes)
+    _check(project, document, transaction.annotator, relation)
+    transaction.insert("relation", stored.relation_row(document, transaction.annotator, relation))
     return relation
 
 

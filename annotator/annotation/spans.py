@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from annotator.annotation.status import begin
 from annotator.errors import RefusedChange
@@ -24,13 +24,30 @@ def add_span(project: Project, document: int, annotator: str, fragments: Sequenc
     Raises:
         RefusedChange: the offsets do not fit the text, or the schema forbids it.
     """
-    definition = _definition(project, label)
-    span = over(project, document, _blank(new_id("s"), definition), fragments)
+    with project.transaction(f"Add {label_name(project, label)}", annotator) as transaction:
+        return insert_span(project, transaction, document, fragments, label)
+
+
+def insert_span(
+    project: Project,
+    transaction: Transaction,
+    document: int,
+    fragments: Sequence[Fragment],
+    label: str,
+    attributes: Mapping[str, AttributeValue] | None = None,
+) -> Span:
+    """Label a stretch of text as part of a step; `attributes` go before the defaults of the schema.
+
+    Raises:
+        RefusedChange: the offsets do not fit the text, or the schema forbids it.
+    """
+    annotator = transaction.annotator
+    span = over(project, document, _blank(new_id("s"), _definition(project, label)), fragments)
+    span = span.model_copy(update={"attributes": {**span.attributes, **(attributes or {})}})
     _check(project, document, annotator, span)
-    with project.transaction(f"Add {definition.shown().lower()}", annotator) as transaction:
-        begin(transaction, document)
-        transaction.delete("nothing_here", (document, annotator, label))
-        transaction.insert("span", stored.span_row(document, annotator, span))
+    begin(transaction, document)
+    transaction.delete("nothing_here", (document, annotator, label))
+    transaction.insert("span", stored.span_row(document, annotator, span))
     return span
 
 

@@ -18,6 +18,10 @@ class Annotator(BaseModel):
     id: Identifier
     name: str
 
+    def shown(self) -> str:
+        """The name with the identifier, where they differ."""
+        return self.name if self.name == self.id else f"{self.name} ({self.id})"
+
 
 def annotator_id(name: str) -> str:
     """An identifier made from a person's name: lower case, without accents or spaces, for instance `ana-ruiz`."""

@@ -25,6 +25,11 @@ def introduce(database: Database, annotator: Annotator) -> None:
     )
 
 
+def names(project: Project) -> dict[str, str]:
+    """The name of everybody who is known, by identifier; gold is called so."""
+    return {GOLD: GOLD, **{person.id: person.name for person in registered(project)}}
+
+
 def has_gold(project: Project) -> bool:
     """Whether anything was ever put in gold."""
     return bool(project.database.value("SELECT EXISTS (SELECT 1 FROM annotator WHERE id = ?)", (GOLD,)))

@@ -14,6 +14,7 @@ from sqlite_utils import Database as SqliteUtilsDatabase
 from sqlite_utils import Migrations
 
 from annotator.errors import ProjectError
+from annotator.wording import command
 
 Row = tuple[Any, ...]
 BUSY_SECONDS = 10.0  # a batch of a running import holds the write lock for far less
@@ -248,4 +249,4 @@ def _explanation(error: sqlite3.Error, path: Path) -> str:
 
 
 def _damaged(path: Path, what: str) -> str:
-    return f"{path} is damaged ({what}). Open the newest backup (File > Backups), or run: annotator verify {path.name}"
+    return f"{path} is damaged ({what}). Open the newest backup (File > Backups), or run: {command('verify', path)}"

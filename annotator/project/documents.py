@@ -108,6 +108,11 @@ def ids(project: Project) -> dict[int, str]:
     return dict(project.database.stream("SELECT number, id FROM document ORDER BY number"))
 
 
+def lengths(project: Project) -> dict[int, int]:
+    """The lengths of all texts in code points, by number of the document."""
+    return dict(project.database.stream("SELECT number, length FROM document"))
+
+
 def titles(project: Project, numbers: Iterable[int]) -> dict[int, str]:
     """What these documents are called: by title, or by id where there is none."""
     found = ((number, project.database.value(TITLE, (number,))) for number in numbers)

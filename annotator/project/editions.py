@@ -30,6 +30,7 @@ SELECT edition.document, document.id, edition.annotator, {COLUMNS.replace("id,",
 FROM edition JOIN document ON document.number = edition.document
 WHERE standing = 'set aside' ORDER BY edition.document, edition.annotator, edition.id
 """
+DONE_APART = "SELECT document, count(*) FROM edition WHERE standing = 'set aside' {} GROUP BY document"
 
 
 class Standing(StrEnum):
@@ -79,6 +80,13 @@ def set_aside(project: Project) -> list[SetAside]:
             SetAside(number, document, annotator, _stored(*row))
             for number, document, annotator, *row in project.database.rows(SET_ASIDE)
         ]
+
+
+def done_apart(project: Project, document: int | None = None) -> dict[int, int]:
+    """The documents, or this one, with work that is set aside until somebody chooses; how many such works each has."""
+    if document is None:
+        return dict(project.database.rows(DONE_APART.format("")))
+    return dict(project.database.rows(DONE_APART.format("AND document = ?"), (document,)))
 
 
 def counts(project: Project) -> list[tuple[str, int, int, str]]:

@@ -10,6 +10,7 @@ import struct
 from pathlib import Path
 
 from annotator.errors import ProjectError
+from annotator.wording import command
 
 APPLICATION_ID = 0x414E4E54  # "ANNT"
 SUFFIX = ".annotator"
@@ -25,7 +26,7 @@ def project_version(path: Path) -> int:
     """
     header = _header(path)
     if not header:
-        raise ProjectError(f"{path} is empty, so it is not a project. Make one with: annotator new {path.name}")
+        raise ProjectError(f"{path} is empty, so it is not a project. Make one with: {command('new', path)}")
     if len(header) < HEADER_BYTES or not header.startswith(MAGIC):
         raise ProjectError(f"{path} is not a project of this program. To read it as an article, import it.")
     (version,) = struct.unpack_from(">I", header, 60)
@@ -42,7 +43,7 @@ def _header(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(HEADER_BYTES)
     except FileNotFoundError:
-        raise ProjectError(f"There is no project {path}. Make one with: annotator new {path}") from None
+        raise ProjectError(f"There is no project {path}. Make one with: {command('new', path)}") from None
     except IsADirectoryError:
         raise ProjectError(f"{path} is a folder. A project is one file ending in {SUFFIX}.") from None
     except OSError as error:

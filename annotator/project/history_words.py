@@ -8,7 +8,7 @@ from typing import Any
 import orjson
 
 from annotator.project.changes import IMPORT_ENTRY
-from annotator.wording import counted
+from annotator.wording import counted, quoted
 
 Row = Mapping[str, Any]
 
@@ -17,10 +17,17 @@ TITLES = {
     "work": "Status",
     "relation": "Link",
     "document_label": "Label of the article",
+    "edition": "Exchanged work",
     "nothing_here": "“Nothing here”",
     "label_schema": "Label schema",
     "saved_search": "Saved search",
     "split_side": "Side of a split",
+    "suggestion_decision": "Suggestion",
+}
+STANDINGS = {
+    "in force": "it counts",
+    "set aside": "done apart, it waits for a choice",
+    "passed": "an earlier state, later work was made from it",
 }
 WITHOUT = ("document", "annotator", "id")  # of rows for which there are no words of their own
 
@@ -39,7 +46,7 @@ def told(table: str | None, row: Row | None) -> str:
 
 def _span(row: Row) -> str:
     attributes = ", ".join(f"{name}: {value}" for name, value in _parsed(row["attributes"]) if value not in (None, []))
-    parts = [f"{row['label']} {row['start']}–{row['end']} “{row['text']}”", attributes]
+    parts = [f"{row['label']} {row['start']}–{row['end']} {quoted(row['text'])}", attributes]
     return "; ".join([*filter(None, parts), *([f"note: {row['note']}"] if row["note"] else [])])
 
 
@@ -52,12 +59,28 @@ def _document_label(row: Row) -> str:
 
 
 def _comment(row: Row) -> str:
-    said = f" “{row['text']}”" if row["text"] else ""
+    said = f" {quoted(row['text'])}" if row["text"] else ""
     return f"{row['kind']} by {row['author']}{said}"
 
 
 def _decision(row: Row) -> str:
-    return f"{row['kind']} {row['label']}: {row['how']}, {row['decided_by']}"
+    """How it was settled, how much gold has of it, and what the person said of it."""
+    person, count = row["decided_by"], len(orjson.loads(row["gold"]))
+    is_by_person = row["how"] == "adjudicated"
+    how = f"settled by {person}" if is_by_person else f"by the rule ({row['how']}), applied by {person}"
+    parts = [
+        f"{row['kind']} {row['label']}: {how}",
+        f"gold has {counted(count, 'item') if count else 'nothing'}",
+        f"wrong was: {row['error_class']}" if row["error_class"] else "",
+        f"comment: {row['comment']}" if row["comment"] else "",
+        "the guideline needs a fix" if row["guideline_fix"] else "",
+    ]
+    return "; ".join(filter(None, parts))
+
+
+def _suggestion_decision(row: Row) -> str:
+    places = ", ".join(f"{start}–{end}" for start, end in orjson.loads(row["fragments"]))
+    return f"{row['label']} {places} of {row['suggester']}, {row['decision']}"
 
 
 def _schema(row: Row) -> str:
@@ -65,7 +88,7 @@ def _schema(row: Row) -> str:
 
 
 def _edition(row: Row) -> str:
-    return f"{row['standing']}, {row['annotator']}, {row['id'][:8]}"
+    return f"work of {row['annotator']} ({row['id'][:8]}): {STANDINGS.get(row['standing'], row['standing'])}"
 
 
 def _parsed(attributes: str) -> list[tuple[str, Any]]:
@@ -95,4 +118,5 @@ WORDS: dict[str, Callable[[Row], str]] = {
     "assignment": lambda row: str(row["annotator"]),
     "edition": _edition,
     "split": lambda row: str(row["name"]),
+    "suggestion_decision": _suggestion_decision,
 }

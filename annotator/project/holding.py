@@ -17,7 +17,7 @@ import platformdirs
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
-from annotator.errors import ProjectError, ProjectHeld
+from annotator.errors import ProjectHeld, ProjectUnwritable
 
 
 class Holder(BaseModel):
@@ -34,10 +34,11 @@ class Holding:
 
     Raises:
         ProjectHeld: another window or command has it; the message names who.
-        ProjectError: the user's state folder cannot be written.
+        ProjectUnwritable: the file, its folder or the user's state folder cannot be written.
     """
 
     def __init__(self, path: Path, name: str) -> None:
+        _refuse_unwritable(path)
         lock_path = _lock_path(path)
         self._holder_path = lock_path.with_suffix(".json")
         try:
@@ -47,7 +48,7 @@ class Holding:
         except Timeout:
             raise ProjectHeld(_held_message(path, self._holder_path)) from None
         except OSError as error:
-            raise ProjectError(
+            raise ProjectUnwritable(
                 f"{path} cannot be held for writing: {lock_path.parent} is not writable ({error.strerror}). Free some"
                 " space or allow writing there, or open the project for reading."
             ) from error
@@ -83,3 +84,15 @@ def _held_message(path: Path, holder_path: Path) -> str:
     else:
         who = f"{holder.name} (process {holder.process} on {holder.computer}, since {holder.since})"
     return f"{who} is writing to {path}. Close it there, or open the project for reading."
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Tell it before work is begun: the folder, too, because SQLite keeps files beside a project that is written to."""
+    file = path.resolve()
+    shut = next((place for place in (file, file.parent) if not os.access(place, os.W_OK)), None)
+    if shut is not None:
+        what = "The file" if shut is file else f"The folder {shut}"
+        raise ProjectUnwritable(
+            f"{path} cannot be written. {what} may only be read. Open it for reading, or copy it to a folder of your"
+            " own."
+        )

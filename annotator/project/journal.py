@@ -140,8 +140,8 @@ def now(after: str | None = None) -> str:
 
 
 def entry_of(row: tuple[Any, ...]) -> HistoryEntry:
-    *known, before, after, title = row
-    return HistoryEntry(*known, _row(before), _row(after), title)
+    step, operation, kind, annotator, at, document, table, before, after, title = row
+    return HistoryEntry(step, operation, kind, annotator, at, document, table, _row(before), _row(after), title)
 
 
 def _no_limit(limit: int | None) -> int:

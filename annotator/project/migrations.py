@@ -10,6 +10,7 @@ from sqlite_utils import Migrations
 
 from annotator.project.database import Database
 from annotator.project.file_header import APPLICATION_ID
+from annotator.project.suggestion_tables import SUGGESTION_TABLES
 
 MIGRATIONS = Migrations("annotator")
 
@@ -209,6 +210,7 @@ CREATE TABLE near_duplicate (
     first INTEGER NOT NULL REFERENCES document,
     similarity REAL NOT NULL
 ) STRICT;
+CREATE INDEX near_duplicate_by_first ON near_duplicate (first);
 CREATE TABLE recurring_paragraph (
     hash INTEGER PRIMARY KEY
 ) STRICT;
@@ -265,6 +267,7 @@ INSERT INTO fulltext (rowid, title, text) SELECT number, title, text FROM search
 def first_tables(database: SqliteUtilsDatabase) -> None:
     """Documents, annotations, steps and journal."""
     _run(database, FIRST_TABLES)
+    _run(database, SUGGESTION_TABLES)
 
 
 @MIGRATIONS(name="fulltext")

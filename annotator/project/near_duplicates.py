@@ -179,6 +179,23 @@ def _search(project: Project, threshold: float, progress: Progress) -> NearDupli
     return found
 
 
+def found_around(project: Project, document: int) -> NearDuplicates | None:
+    """As `found_last`, with the group of this document alone, or None where it is in none; it takes no time."""
+    last = project.database.row("SELECT method, threshold, last_document FROM near_duplicate_search")
+    if last is None or (last[0], last[2]) != (METHOD, _last_document(project)):
+        return None
+    rows = project.database.rows(
+        "SELECT document, first, similarity FROM near_duplicate"
+        " WHERE first = (SELECT first FROM near_duplicate WHERE document = ?) ORDER BY document",
+        (document,),
+    )
+    if not rows:
+        return None
+    groups = {rows[0][1]: [member for member, _, _ in rows]}
+    recurring = frozenset(paragraph for (paragraph,) in project.database.rows("SELECT hash FROM recurring_paragraph"))
+    return NearDuplicates(last[1], groups, {member: highest for member, _, highest in rows}, recurring)
+
+
 def _read_sketches(project: Project, last: int, progress: Progress) -> tuple[array[int], array[int], SketchIndex]:
     """Numbers and outlets of the documents, and their sketches; the places of all three belong together."""
     numbers, outlets, index = array("q"), array("I"), SketchIndex()

@@ -71,7 +71,8 @@ class Project:
 
         Raises:
             ProjectHeld: somebody else is writing to it.
-            ProjectError: it is no project, too new, damaged or cannot be written.
+            ProjectUnwritable: it may only be read.
+            ProjectError: it is no project, too new or damaged.
         """
         version = project_version(path)
         if version > migrations.VERSION:

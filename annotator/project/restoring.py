@@ -18,21 +18,33 @@ from typing import TYPE_CHECKING, Any
 import orjson
 
 from annotator.errors import ProjectError
+from annotator.formats.target_place import why_unwritable
 from annotator.progress import Progress
 from annotator.project import activity
 from annotator.project.changes import IMPORT_ENTRY, RowChange
 from annotator.project.database import Database
 from annotator.project.file_header import SUFFIX
+from annotator.project.suggestions import forget_shown_after
 from annotator.project.transaction import COLUMNS, DELETE, IMPORTED, KEYS, REPLACE
+from annotator.wording import command
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
 
 # What becomes of the tables that are not journaled. A test holds that every table of a project stands somewhere here.
-OF_DOCUMENTS = ("title_search", "document_text", "touching_words", "original_file", "sketch")
+OF_DOCUMENTS = (
+    "title_search",
+    "document_text",
+    "touching_words",
+    "original_file",
+    "sketch",
+    "suggestion_shown",
+    "suggestion_set",
+)
 CLEARED = ("near_duplicate_search", "near_duplicate", "recurring_paragraph")  # where documents are left out
 RECKONED = ("activity", "annotator", "document", "step", "journal", "sqlite_sequence")
 KEPT = ("identity",)
+DATED = {"learned_model": "trained_at", "suggestion_set": "made_at"}  # when; what is of a later time is left out
 
 JOURNAL = """
 SELECT row_table, row_key, before FROM journal WHERE step > ? AND (document IS NULL OR document <= ?)
@@ -80,6 +92,10 @@ def restore(project: Project, step: int, target: Path, progress: Progress | None
     """
     target = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
     progress = progress or Progress()
+    if not project.database.value("SELECT count(*) FROM step WHERE number = ?", (step,)):
+        raise ProjectError(
+            f"There is no step {step} in the history of {project.path}. See: {command('history', project.path)}"
+        )
     with _beside(project, target) as (work, whole):
         progress.step(0, None, "Copying the project")
         project.database.copy_to(work)
@@ -104,6 +120,8 @@ def _beside(project: Project, target: Path) -> Iterator[tuple[Path, Path]]:
             raise ProjectError(f"There already is a file {target}. Choose another name: nothing is ever written over.")
         if not target.parent.is_dir():
             raise ProjectError(f"There is no folder {target.parent}. Make it first, or choose another.")
+        if why := why_unwritable(target):
+            raise ProjectError(why)
         if disk_usage(target.parent).free < 2 * project.path.stat().st_size:
             raise ProjectError(f"The disk of {target} has too little room. Free some space and repeat.")
         _remove(work, whole)
@@ -124,13 +142,12 @@ def _remove(*paths: Path) -> None:
 
 
 def _take_back(database: Database, step: int, progress: Progress) -> tuple[int, int, int]:
-    last_document = database.value("SELECT last_document FROM step WHERE number = ?", (step,))
-    if last_document is None:
-        raise ProjectError(f"There is no step {step} in the history of {database.path}. See: annotator history")
+    last_document = int(database.value("SELECT last_document FROM step WHERE number = ?", (step,)))
     later_steps = int(database.value("SELECT count(*) FROM step WHERE number > ?", (step,)))
     documents = int(database.value(COUNT_DOCUMENTS))
     _leave_out_documents(database, last_document, progress)
     _take_rows_back(database, step, last_document, progress)
+    _leave_out_suggestions(database, step)
     _cut_history(database, step)
     _forget_later_people(database)
     _count_work(database, progress)
@@ -180,6 +197,14 @@ def _values(table: str, row: dict[str, Any]) -> list[Any]:
     if set(row) != set(COLUMNS[table]):
         raise ValueError(f"a row of {table} with other columns")
     return [row[column] for column in COLUMNS[table]]
+
+
+def _leave_out_suggestions(database: Database, step: int) -> None:
+    """What was suggested until that step was made stays."""
+    moment = str(database.value("SELECT at FROM step WHERE number = ?", (step,)))
+    for table, column in DATED.items():
+        database.execute(f"DELETE FROM {table} WHERE {column} > ?", (moment,))
+    forget_shown_after(database, moment)
 
 
 def _cut_history(database: Database, step: int) -> None:

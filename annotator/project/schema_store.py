@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from annotator.errors import ProjectError
 from annotator.model.label_schema import LabelSchema
 from annotator.project.database import Database
-from annotator.wording import first_error
+from annotator.wording import command, first_error
 
 ROW_NAME = "schema"
 
@@ -28,7 +28,7 @@ def read_schema(database: Database) -> LabelSchema:
     text = database.value("SELECT definition FROM label_schema WHERE name = ?", (ROW_NAME,))
     if text is None:
         raise ProjectError(
-            f"{database.path} holds no label schema. Set one: annotator schema {database.path.name} --set FILE"
+            f"{database.path} holds no label schema. Set one: {command('schema', database.path, '--set', 'FILE')}"
         )
     try:
         return LabelSchema.model_validate_json(text)

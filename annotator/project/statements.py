@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from annotator.project.database import Database
+
 if TYPE_CHECKING:
     from annotator.project.project import Project
 
@@ -13,6 +15,12 @@ TEXT_LICENSE = "text license"
 def stated(project: Project, name: str) -> str:
     """What was stated under a name; empty where nothing was."""
     return str(project.database.value("SELECT value FROM statement WHERE name = ?", (name,)) or "")
+
+
+def stated_row(database: Database, name: str) -> dict[str, str] | None:
+    """The stored row of what was stated under a name, or None."""
+    found = database.value("SELECT value FROM statement WHERE name = ?", (name,))
+    return None if found is None else {"name": name, "value": found}
 
 
 def text_license(project: Project) -> str:

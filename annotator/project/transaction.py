@@ -34,6 +34,7 @@ KEYS: dict[str, tuple[str, ...]] = {
     "edition": ("document", "annotator", "id"),
     "change_file": ("id",),
     "sent_comment": ("id",),
+    "suggestion_decision": ("document", "annotator", "id"),
     "split": ("name",),
     "split_side": ("split", "document"),
 }
@@ -64,6 +65,7 @@ VALUES: dict[str, tuple[str, ...]] = {
     "edition": ("parents", "work_sha256", "made_at", "standing", "work", "change_file"),
     "change_file": ("annotator", "number", "made_at", "documents_then"),
     "sent_comment": ("change_file",),
+    "suggestion_decision": ("suggester", "version", "label", "fragments", "score", "decision", "span", "decided_at"),
     "split": ("definition",),
     "split_side": ("side", "reason"),
 }

@@ -28,6 +28,15 @@ AND coalesce((SELECT later.kind FROM step AS later WHERE later.target = step.num
               ORDER BY later.number DESC LIMIT 1), 'redo') = 'redo'
 ORDER BY step.number DESC LIMIT 1
 """
+FIXED_ABOVE = """
+SELECT step.number, step.operation FROM step
+WHERE step.annotator = ?1 AND step.kind = 'fixed' AND step.number > ?2
+AND (EXISTS (SELECT 1 FROM journal WHERE journal.step = step.number
+             AND row_table NOT IN ('edition', 'change_file', 'sent_comment'))
+     OR step.last_document > (SELECT last_document FROM step AS earlier WHERE earlier.number < step.number
+                              ORDER BY earlier.number DESC LIMIT 1))
+ORDER BY step.number DESC LIMIT 1
+"""
 UNDONE_SINCE_LAST_DO = """
 SELECT kind, target FROM step
 WHERE annotator = ?1 AND kind IN ('undo', 'redo')
@@ -48,6 +57,16 @@ class UndoStep:
 def next_undo(project: Project, annotator: str) -> UndoStep | None:
     """The annotator's own last step that still stands."""
     found = project.database.row(LAST_LIVE_STEP, (annotator,))
+    return UndoStep(*found) if found else None
+
+
+def fixed_above(project: Project, annotator: str) -> UndoStep | None:
+    """The annotator's newest step that cannot be undone, such as an import, where undo would reach below it.
+
+    What was only sent is no such step: nothing that people see was changed by it.
+    """
+    below = next_undo(project, annotator)
+    found = project.database.row(FIXED_ABOVE, (annotator, below.number if below else 1))
     return UndoStep(*found) if found else None
 
 

@@ -16,6 +16,7 @@ from annotator.project.database import Database
 from annotator.project.schema_use import owners_with_spans, rows_with_labels, use_counts
 from annotator.project.transaction import KEYS
 from annotator.schema.carrying_decisions import carried_decisions
+from annotator.schema.carrying_suggestions import carried_suggestions
 from annotator.schema.schema_edit import Move, SchemaEdit
 
 Row = dict[str, Any]
@@ -38,9 +39,10 @@ class Carried:
         if before["label"] != after["label"]:
             self.followed[table, before["label"], after["label"]] += 1
 
-    def carry(self, table: str, before: Row, after: Row) -> None:
-        """A row that only tells of others goes on with them."""
-        self._before[_place(table, before)] = before
+    def carry(self, table: str, before: Row | None, after: Row) -> None:
+        """A row that only tells of others goes on with them; its key stays."""
+        if before is not None:
+            self._before[_place(table, before)] = before
         self._after[_place(table, after)] = after
 
     def end(self, table: str, before: Row) -> None:
@@ -59,6 +61,7 @@ class Carried:
 def carried(database: Database, edit: SchemaEdit, progress: Progress) -> Carried:
     """Every row that the edit touches, with its state after it."""
     made = Carried()
+    before: Row | None
     with database.understood("an annotation"):
         _carry_spans(database, edit, made, progress)
         _carry_relations(database, edit, made)
@@ -67,6 +70,8 @@ def carried(database: Database, edit: SchemaEdit, progress: Progress) -> Carried
             made.follow("document_label", row, {**row, "label": edit.document_labels[row["label"]].name})
         for before, after in carried_decisions(database, edit, _all_touched(edit)):
             made.carry("decision", before, after)
+        for table, before, after in carried_suggestions(database, edit):
+            made.carry(table, before, after)
     return made
 
 

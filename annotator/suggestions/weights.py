@@ -1,4 +1,4 @@
-"""Tables of weights by which lines and sentences are told apart: log odds, one for each feature."""
+"""Tables of weights by which sentences are told apart: log odds, one for each feature."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ STEEPEST = 30.0  # log odds; steeper ones make no difference
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Of features, in log odds of what is looked for; `alike` is the gain of two neighbours that are of one sort."""
+    """Of features, in log odds of what is looked for."""
 
     features: dict[str, float]
     bias: float
-    alike: float
 
     def odds(self, features: Sequence[str]) -> float:
-        """Log odds of a line or sentence taken alone."""
+        """Log odds of a sentence."""
         known = self.features
         return self.bias + sum([known[feature] for feature in features if feature in known])
 
@@ -32,7 +31,7 @@ def table(name: str) -> Weights:
     rows = resource("suggestions", "weights", name).read_text(encoding="utf-8").splitlines()
     pairs = (row.rpartition("\t") for row in rows if row and not row.startswith("#"))
     features = {feature: float(weight) for feature, _, weight in pairs}
-    return Weights(features, bias=features.pop("(bias)", 0.0), alike=features.pop("(alike)", 0.0))
+    return Weights(features, bias=features.pop("(bias)", 0.0))
 
 
 def logistic(odds: float) -> float:

@@ -95,6 +95,19 @@ def test_a_key_of_nothing_gives_nothing(project: Project) -> None:
     assert history.entries(project, [99 << history.PLACE_BITS]) == [None]
 
 
+DECISION = {
+    "kind": "span",
+    "label": "QUOTE",
+    "how": "majority",
+    "decided_by": "lea",
+    "gold": '["g1"]',
+    "error_class": None,
+    "comment": "",
+    "guideline_fix": 0,
+}
+REMARK = {"error_class": "spurious", "comment": "so", "guideline_fix": 1}
+
+
 @pytest.mark.parametrize(
     ("table", "row", "words"),
     [
@@ -107,6 +120,22 @@ def test_a_key_of_nothing_gives_nothing(project: Project) -> None:
         ("comment", {"kind": "resolved", "author": "ana", "text": ""}, "resolved by ana"),
         ("imported", {"document": 1, "sha256": "0", "rows": 2}, "2 annotations"),
         ("span", None, ""),
+        ("decision", DECISION, "span QUOTE: by the rule (majority), applied by lea; gold has 1 item"),
+        (
+            "decision",
+            {**DECISION, "how": "adjudicated", "gold": "[]", **REMARK},
+            "span QUOTE: settled by lea; gold has nothing; wrong was: spurious; comment: so; the guideline needs a fix",
+        ),
+        (
+            "edition",
+            {"annotator": "ana", "id": "0123456789", "standing": "passed"},
+            "work of ana (01234567): an earlier state, later work was made from it",
+        ),
+        (
+            "comment",
+            {"kind": "reply", "author": "ana", "text": "“So?”"},
+            "reply by ana “So?”",
+        ),
         (None, None, ""),
     ],
 )

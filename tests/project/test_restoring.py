@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.annotation import flags, relations, spans, status
+from annotator.annotation import flags, relations, spans, status, suggested
 from annotator.corpus.importing import import_files
 from annotator.corpus.saved_searches import save_search
 from annotator.errors import AnnotatorError, Cancelled, ProjectError, RefusedChange
@@ -42,6 +42,7 @@ from annotator.review.dealing import Dealing
 from annotator.review.packages.sending import send_to
 from annotator.schema.replacing import replace_schema
 from tests.support.projects import add_documents, add_text, beside, label, new_document, new_project, rich_schema
+from tests.support.suggestions import suggestion
 
 PEOPLE = ("ana", "ben", "cem")
 TEXT = "“Prices fell 4%,” Ana Ruiz said. 😀 It is “over”."
@@ -113,6 +114,10 @@ class Work:
         number = self.number(chance)
         for found in stored.spans(self.project, number, person)[: 1 + chance % 2]:
             spans.delete_span(self.project, number, person, found.id)
+
+    def decided(self, person: str, chance: int) -> None:
+        one = suggestion("QUOTE", (chance % 9, chance % 9 + 5))
+        (suggested.accept, suggested.reject)[chance % 2](self.project, self.number(chance), person, one)
 
     def link(self, person: str, chance: int) -> None:
         number = self.number(chance)
@@ -259,6 +264,7 @@ def test_every_table_of_a_project_is_told_what_becomes_of_it(tmp_path: Path) -> 
             if not name.startswith("fulltext") and name != "_sqlite_migrations"
         }
     named = [*KEYS, *restoring.OF_DOCUMENTS, *restoring.CLEARED, *restoring.RECKONED, *restoring.KEPT]
+    named += set(restoring.DATED) - set(named)
     assert sorted(stored) == sorted(named)
 
 

@@ -12,11 +12,11 @@ from annotator.errors import ReadOnlyProject, RefusedChange
 from annotator.export.verification import verify
 from annotator.model.label_schema import LabelSchema
 from annotator.project import annotations as stored
-from annotator.project import undo
+from annotator.project import documents, undo
 from annotator.project.project import Project
 from annotator.schema.editing import merge_labels
 from annotator.schema.replacing import replace_schema
-from tests.support.projects import add_text, label, new_project, rich_schema
+from tests.support.projects import add_text, label, new_document, new_project, rich_schema
 
 TEXT = "“Yes,” she said."
 
@@ -115,3 +115,29 @@ def test_nothing_is_taken_back_in_a_project_open_for_reading(project: Project) -
     spans.add_span(project, 1, "ana", [(0, 6)], "CLAIM")
     with Project.open(project.path, read_only=True) as reader, pytest.raises(ReadOnlyProject):
         undo.undo(reader, "ana")
+
+
+def test_a_step_that_cannot_be_undone_is_found_above_the_one_that_can(project: Project) -> None:
+    assert undo.fixed_above(project, "lea") is None
+    made = spans.add_span(project, 1, "lea", [(0, 6)], "QUOTE")
+    with project.transaction("Send a package", "lea", kind="fixed"):
+        pass
+    assert undo.fixed_above(project, "lea") is None
+    with project.transaction("Receive the work of Ben", "lea", kind="fixed") as transaction:
+        transaction.put("work", {"document": 1, "annotator": "lea", "status": "done"})
+    above, below = undo.fixed_above(project, "lea"), undo.next_undo(project, "lea")
+    assert (above and above.operation, below and below.operation) == ("Receive the work of Ben", "Add quote")
+    assert undo.fixed_above(project, "ben") is None
+    spans.delete_span(project, 1, "lea", made.id)
+    assert undo.fixed_above(project, "lea") is None
+    undo.undo(project, "lea")
+    assert undo.fixed_above(project, "lea") == above
+
+
+def test_documents_that_were_imported_lie_above_what_was_done_before(project: Project) -> None:
+    spans.add_span(project, 1, "ana", [(0, 6)], "QUOTE")
+    with project.transaction("Import documents", "ana", kind="fixed") as transaction:
+        documents.add_many(transaction, [new_document("d2", TEXT)])
+    above = undo.fixed_above(project, "ana")
+    assert above is not None
+    assert above.operation == "Import documents"

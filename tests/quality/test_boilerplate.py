@@ -11,9 +11,9 @@ from annotator.suggestions import boilerplate
 CORPUS = Path(__file__).parents[1] / "data" / "quality" / "boilerplate.jsonl"
 ARTICLES: list[dict[str, Any]] = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
 
-# Measured with version 1 of the rules: 51 lines in twelve articles in seven languages, all found and of the right kind.
-FEWEST_FOUND = 50
-FEWEST_OF_RIGHT_KIND = 49
+# Measured with version 2 of the rules: 51 lines in twelve articles in seven languages, all found and of the right kind.
+FEWEST_FOUND = 51
+FEWEST_OF_RIGHT_KIND = 50
 MOST_BODY_LINES_MARKED = 0
 
 

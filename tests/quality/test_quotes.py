@@ -15,8 +15,8 @@ CORPUS = Path(__file__).parents[1] / "data" / "quality" / "quotes.jsonl"
 ARTICLES: list[dict[str, Any]] = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
 EDGES = ' \n"“”„«»»「」‘’.,;:'
 
-# F1 of what is right to the character, measured with version 1 of the rules. Raise them where the rules improve.
-BASELINE = {"QUOTE": 0.96, "SOURCE": 0.99, "CUE": 0.98, "attributed_to": 0.94, "cued_by": 0.97}
+# F1 of what is right to the character, measured with version 2 of the rules. Raise them where the rules improve.
+BASELINE = {"QUOTE": 0.965, "SOURCE": 1.0, "CUE": 0.99, "attributed_to": 0.945, "cued_by": 0.97}
 
 
 def bare(text: str) -> str:

@@ -10,6 +10,7 @@ from annotator.formats.package_file import MAX_NAME, MAX_NOTE, Heading
 from annotator.model.annotator import Annotator
 from annotator.project.journal import now
 from annotator.project.project import Project
+from annotator.project.suggestion_settings import settings_of
 
 
 def heading_of(
@@ -25,13 +26,14 @@ def heading_of(
     return Heading(
         program=__version__,
         project=project.identity.project,
-        project_name=project.name,
+        project_name=project.identity.title or project.name,
         annotator=person,
         are_assigned=are_assigned,
         schema_sha256=schema_sha256(project),
         made_at=now(),
         sender=(person.name if sender is None else sender)[:MAX_NAME],
         note=note,
+        suggestions=settings_of(project),
     )
 
 

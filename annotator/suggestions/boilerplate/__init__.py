@@ -4,6 +4,6 @@ from annotator.suggestions.boilerplate.memory import CorpusMemory
 from annotator.suggestions.boilerplate.proposing import propose
 
 NAME = "boilerplate"
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["NAME", "VERSION", "CorpusMemory", "propose"]

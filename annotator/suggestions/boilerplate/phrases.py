@@ -11,6 +11,7 @@ from annotator.suggestions.word_lists import languages_with, sections
 
 LIST = "boilerplate.txt"
 READER_WORDS = "reader words"  # by which a page speaks to its reader
+AUTHOR_WORDS = "author words"  # by which a page tells who wrote the article
 ARTICLE = "article"  # the kind of headings and openings that do belong to articles
 KINDS = (
     "advert",
@@ -48,6 +49,7 @@ class PhraseBook:
     inside: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     anywhere: list[tuple[str, str]] = field(default_factory=list)
     reader_words: set[str] = field(default_factory=set)
+    author_words: set[str] = field(default_factory=set)
 
     def hits(self, line: str) -> list[Hit]:
         """What is said of a folded line; at most one hit for each of the three ways."""
@@ -76,10 +78,12 @@ class PhraseBook:
             self.inside.setdefault(first[0] if first else phrase, []).append((phrase, kind))
 
     def _start(self, line: str) -> Hit | None:
+        """The longest phrase that the line begins with; it is sure where a shorter one is."""
         for stem in (line[:_STEM], line[:2], line[:1]):
-            for phrase, kind, is_sure in self.starts.get(stem, ()):
-                if line.startswith(phrase) and _ends_a_word(line, phrase):
-                    return Hit(kind, "start", phrase, is_sure)
+            fit = [entry for entry in self.starts.get(stem, ()) if _begins_with(line, entry[0])]
+            if fit:
+                phrase, kind, _ = fit[0]
+                return Hit(kind, "start", phrase, any(is_sure for _, _, is_sure in fit))
         return None
 
     def _inside(self, line: str) -> Hit | None:
@@ -94,7 +98,9 @@ class PhraseBook:
         return None
 
 
-def _ends_a_word(line: str, phrase: str) -> bool:
+def _begins_with(line: str, phrase: str) -> bool:
+    if not line.startswith(phrase):
+        return False
     after = line[len(phrase) : len(phrase) + 1]
     return not after.isalnum() or not phrase[-1].isalnum() or bool(_UNSPACED.match(phrase[-1]))
 
@@ -109,8 +115,9 @@ def phrase_book(language: str | None) -> PhraseBook:
     for name in dict.fromkeys(chosen):
         for section, phrases in sections(name, LIST).items():
             kind, _, how = section.partition(" ")
-            if section == READER_WORDS:
-                book.reader_words.update(word for phrase in phrases for word in phrase.split())
+            if section in (READER_WORDS, AUTHOR_WORDS):
+                words = book.reader_words if section == READER_WORDS else book.author_words
+                words.update(word for phrase in phrases for word in phrase.split())
                 continue
             for phrase in phrases:
                 book.add(kind, how, phrase)

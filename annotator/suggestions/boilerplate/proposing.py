@@ -7,18 +7,19 @@ from dataclasses import dataclass
 
 from annotator.model.suggestion import Proposal, Proposals
 from annotator.suggestions.boilerplate.bars import marked_lines
-from annotator.suggestions.boilerplate.chain import chances
 from annotator.suggestions.boilerplate.datelines import dateline
 from annotator.suggestions.boilerplate.kinds import Reason, reasons
 from annotator.suggestions.boilerplate.lines import Line, lines_of
 from annotator.suggestions.boilerplate.memory import CorpusMemory, Recurrence, Recurring
 from annotator.suggestions.boilerplate.phrases import phrase_book
-from annotator.suggestions.boilerplate.place import place_features, title_of
+from annotator.suggestions.boilerplate.place import title_of
+from annotator.suggestions.boilerplate.rows import ROW, rows_of
 from annotator.suggestions.boilerplate.shape import Shape, shape_of
-from annotator.suggestions.weights import table
+from annotator.suggestions.boosted_trees import forest
+from annotator.suggestions.weights import logistic
 
 LABEL = "BOILERPLATE"
-WEIGHTS = "boilerplate.tsv"
+TREES = "boilerplate_trees.txt"
 _MEMORY_SAYS = {Recurrence.BOILERPLATE: 6.0, Recurrence.WIRE_COPY: -6.0}  # log odds
 _SURE = 6.0  # log odds added where a phrase or the shape leaves no doubt
 _TITLE = -1.5  # log odds of a line that may be the title: nobody wants that marked
@@ -45,17 +46,9 @@ def propose(
     text of more than 20,000 lines.
     """
     lines = lines_of(text)
-    shapes, features = features_of(lines, language)
+    shapes = shapes_of(lines, language)
     recurring = [memory.recurring(line, outlet) if memory else None for line in lines]
-    weights = table(WEIGHTS)
-    odds = [
-        weights.odds(row) + _SURE * shape.is_sure + _remembered(again)
-        for row, shape, again in zip(features, shapes, recurring, strict=True)
-    ]
-    title = title_of(shapes)
-    if title is not None:
-        odds[title] += _TITLE
-    likely = chances(odds, weights.alike)
+    likely = _chances(lines, shapes, recurring)
     found = reasons(lines, shapes, marked_lines(shapes, likely), recurring)
     marked = []
     for number, (line, reason, chance) in enumerate(zip(lines, found, likely, strict=True)):
@@ -67,12 +60,23 @@ def propose(
     return Proposals([_proposal(block, number) for number, block in enumerate(_blocks(marked, lines))])
 
 
-def features_of(lines: Sequence[Line], language: str | None) -> tuple[list[Shape], list[list[str]]]:
-    """The shape of each line, and all that the table of weights may know of it."""
+def shapes_of(lines: Sequence[Line], language: str | None) -> list[Shape]:
+    """The shape of each line, by the lists of the language."""
     book = phrase_book(language)
-    shapes = [shape_of(line, book) for line in lines]
-    places = place_features(lines, shapes)
-    return shapes, [[*shape.features, *place] for shape, place in zip(shapes, places, strict=True)]
+    return [shape_of(line, book) for line in lines]
+
+
+def _chances(lines: Sequence[Line], shapes: Sequence[Shape], recurring: Sequence[Recurring | None]) -> list[float]:
+    """How likely each line is not the article."""
+    trees = forest(TREES, ROW)
+    odds = [
+        trees.odds(row) + _SURE * shape.is_sure + _remembered(again)
+        for row, shape, again in zip(rows_of(lines, shapes), shapes, recurring, strict=True)
+    ]
+    title = title_of(shapes)
+    if title is not None:
+        odds[title] += _TITLE
+    return [logistic(one) for one in odds]
 
 
 def _remembered(recurring: Recurring | None) -> float:

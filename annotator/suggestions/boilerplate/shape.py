@@ -4,15 +4,42 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggestions.boilerplate.lines import Line
-from annotator.suggestions.boilerplate.phrases import ARTICLE, Hit, PhraseBook
+from annotator.suggestions.boilerplate.phrases import ARTICLE, KINDS, Hit, PhraseBook
 
+# Numbers that are known of a line by itself, in the order of `Shape.traits`; shares are of words or of characters.
+TRAITS = (
+    "characters",
+    "words",
+    "end",
+    "first",
+    "capitals",
+    "digits",
+    "small_words",
+    "strong",
+    "sure",
+    "dated",
+    "to_reader",
+    "of_author",
+    "sentences",
+    "numbered",
+    "colon",
+    "quoted",
+    *KINDS,
+    ARTICLE,
+)
 _SIZES = (3, 8, 15, 25, 40, 60, 80, 110, 150, 220, 400)  # characters
 _STRONG = 7  # size from which a line that ends a sentence is a paragraph: more than 110 characters
+_LONGEST = 600  # characters; longer lines are alike
+_LOOKED_AT = 400  # characters of which the words are counted
 _SENTENCE_ENDS = frozenset(".!?…。！？।؟۔։።॥")
 _CLOSERS = "\"”“»«›’'）)」』]"
+_ENDS = ".:,)~-"  # full stop, colon, comma, bracket or mark, dots that break off, anything else
+_FIRSTS = "Aa0mq文"  # capital, small letter, digit, sign, quotation mark, letter of a script without capitals
+_HOW = {"inside": 1.0, "start": 2.0, "whole": 3.0}
 _DENSE = re.compile(r"[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _DENSITY = 2.2  # Latin characters for what one character of such a script says
 _INNER_END = re.compile(r"[.!?…][\"”»’']? (?=[^\W\d_a-z]|[\"“„«])|[。！？।]")
@@ -21,64 +48,56 @@ _TIME = re.compile(r"\b\d{1,2}[:.h]\d{2}\b")
 _DATE = re.compile(r"\b\d{1,2}[./-] ?\d{1,2}[./-] ?\d{2,4}\b|\b(?:19|20)\d\d\b")
 _CLOCK = re.compile(r"[\d.,/|–\s-]{0,20}\b\d{1,2}[:h]\d\d(?:[\d.,:/|–\s-]|Uhr|[AaPp]m|[AP]M|GMT){0,24}")
 _TAG = re.compile(r"\[/?[a-z]\w*(?:[ =_][^\]\n]{0,80})?\]|[a-z]+_[a-z_]+")
-_AGENCY_TAIL = re.compile(r"[(/©]\s?\w[\w .&/-]{1,40}\)?$")
 _BRACKETED_TAIL = re.compile(r"\[[A-Z][A-Z ]{2,20}\]$")
-_MARKS = {
-    "@": "at",
-    "http": "url",
-    "www.": "url",
-    "|": "bar",
-    "©": "copyright",
-    "›": "arrow",
-    "»": "guillemet",
-    "→": "arrow",
-    ">": "arrow",
-    "•": "dot",
-    "#": "hash",
-    "{": "brace",
-    "_": "underscore",
-}
+_NUMBERED = re.compile(r"(?:#?\d{1,2}[.):]|\w[.)]|[QA]:)\s|[•●▪◦–*-]\s")
+_QUOTED = re.compile(r"[\"“”„«»「」『』]")
+_COLON = re.compile(r"[^:.]{2,40}: \S")
 
 
 @dataclass(slots=True)
 class Shape:
-    """`size` is a step of length, `end` how the line ends, `features` what the table of weights knows."""
+    """`size` is a step of length, `end` how the line ends, `words` are in small letters."""
 
     size: int
     end: str
     is_strong: bool
-    features: list[str]
     hits: list[Hit]
     is_sure: bool  # not the article, wherever it stands
     is_dated: bool
-    look: tuple[str, str]  # the sort of the first character and of the end
-
-    @property
-    def outline(self) -> str:
-        return f"{self.size}{self.end}"
+    look: tuple[str, str, int]  # the sort of the first character and of the end, and a step of the number of words
+    words: list[str]
+    traits: list[float]
 
 
 def shape_of(line: Line, book: PhraseBook) -> Shape:
     """The shape of a line, with what the lists say of it."""
     text = line.text
     hits = book.hits(line.folded)
-    size = bisect_right(_SIZES, _length(text) - 1)
-    end = _end(text)
-    features = [f"size {size}", f"end {end}", f"outline {size}{end}", f"first {_first(text)} {size // 3}"]
-    features.extend(_phrase_features(hits, size, end))
-    features.extend(
-        f"mark {name} {size // 4}" for name in dict.fromkeys(n for mark, n in _MARKS.items() if mark in text)
-    )
-    if size < 10:
-        features.extend(_word_features(text, size, end))
-        features.extend(_number_features(text, size))
-        spoken = sum(word in book.reader_words for word in _WORD.findall(line.folded))
-        features.append(f"to reader {min(4, spoken)} {size // 2} {end}")
-    features.append(f"sentences {min(3, sum(1 for _ in _INNER_END.finditer(text, 0, 1_000)))} {size // 3} {end}")
+    length = _length(text)
+    size, end, first = bisect_right(_SIZES, length - 1), _end(text), _first(text)
+    seen = _WORD.findall(text, 0, _LOOKED_AT)
+    words = list(map(str.lower, seen))
     is_strong = size >= _STRONG and end == "." and not any(hit.how != "inside" and hit.kind != ARTICLE for hit in hits)
-    is_sure = any(hit.is_sure for hit in hits) or "bracketed tail" in features or _is_of_a_program(text)
-    is_dated = any(feature.startswith(("time", "date")) for feature in features)
-    return Shape(size, end, is_strong, features, hits, is_sure, is_dated, (_first(text), end))
+    is_tagged = bool(_BRACKETED_TAIL.search(text, max(0, len(text) - 24)))
+    is_sure = is_tagged or any(hit.is_sure for hit in hits) or _is_of_a_program(text)
+    is_dated = len(text) <= _LOOKED_AT and bool(_TIME.search(text) or _DATE.search(text))
+    traits = [
+        min(float(_LONGEST), length),
+        float(len(words)),
+        float(_ENDS.index(end)),
+        float(_FIRSTS.index(first)),
+        *_shares(text, seen, words),
+        float(is_strong),
+        float(is_sure),
+        float(is_dated),
+        *_of_people(words, book),
+        float(min(3, sum(1 for _ in _INNER_END.finditer(text, 0, _LOOKED_AT)))),
+        float(bool(_NUMBERED.match(text))),
+        float(bool(_COLON.match(text))),
+        float(min(2, len(_QUOTED.findall(text, 0, _LOOKED_AT)))),
+        *_levels(hits),
+    ]
+    return Shape(size, end, is_strong, hits, is_sure, is_dated, (first, end, min(4, len(words) // 3)), words, traits)
 
 
 def _is_of_a_program(text: str) -> bool:
@@ -115,45 +134,26 @@ def _first(text: str) -> str:
     return "q" if first in "\"“„«‘'「『" else "m"
 
 
-def _phrase_features(hits: list[Hit], size: int, end: str) -> list[str]:
-    features = []
-    for hit in hits:
-        features.append(f"{hit.kind} {hit.how}")
-        features.append(f"phrase {hit.how} {size // 2} {end}")
-        features.append(f"{hit.kind} {hit.how} {size // 4} {end}")
-    if not hits:
-        features.append(f"no phrase {size}")
-    return features
-
-
-def _word_features(text: str, size: int, end: str) -> list[str]:
-    words = _WORD.findall(text)
+def _shares(text: str, seen: Sequence[str], words: Sequence[str]) -> tuple[float, float, float]:
+    """Of words with a capital, of digits, and of words of three letters or fewer."""
+    digits = sum(map(str.isdigit, text[:_LOOKED_AT])) / min(len(text), _LOOKED_AT)
     if not words:
-        return [f"no words {size}"]
-    capitals = sum(word[0].isupper() for word in words)
-    share = 4 * capitals // len(words)
-    features = [
-        f"capitals {share} {size // 2} {end}",
-        f"words {min(8, len(words))} {end}",
-        f"commas {min(3, text.count(','))} {size // 2} {end}",
-        f"small {min(4, sum(len(word) <= 3 and word.islower() for word in words))} {size // 2}",
-    ]
-    if text.isupper():
-        features.append(f"upper {size // 2}")
-    return features
+        return 0.0, digits, 0.0
+    capitals = sum([word != small for word, small in zip(seen, words, strict=True)])
+    return capitals / len(words), digits, sum([len(word) < 4 for word in words]) / len(words)
 
 
-def _number_features(text: str, size: int) -> list[str]:
-    features = []
-    digits = sum(map(str.isdigit, text))
-    if digits:
-        features.append(f"digits {4 * digits // len(text)} {size // 2}")
-        if _TIME.search(text):
-            features.append(f"time {size // 2}")
-        if _DATE.search(text):
-            features.append(f"date {size // 2}")
-    if _AGENCY_TAIL.search(text, max(0, len(text) - 50)):
-        features.append(f"agency {size // 3}")
-    if _BRACKETED_TAIL.search(text, max(0, len(text) - 24)):
-        features.append("bracketed tail")
-    return features
+def _of_people(words: Sequence[str], book: PhraseBook) -> tuple[float, float]:
+    """The share of words by which a page speaks to its reader, and the number of those by which it tells who wrote."""
+    reader, author = book.reader_words, book.author_words
+    return sum([word in reader for word in words]) / max(1, len(words)), float(sum([word in author for word in words]))
+
+
+def _levels(hits: Sequence[Hit]) -> list[float]:
+    """For each kind, how much of the line the phrase of a list is."""
+    if not hits:
+        return _NONE
+    return [max([_HOW[hit.how] for hit in hits if hit.kind == kind], default=0.0) for kind in (*KINDS, ARTICLE)]
+
+
+_NONE = [0.0] * (len(KINDS) + 1)

@@ -3,6 +3,6 @@
 from annotator.suggestions.quotes.proposing import propose
 
 NAME = "quotes"
-VERSION = "1"
+VERSION = "2"
 
 __all__ = ["NAME", "VERSION", "propose"]

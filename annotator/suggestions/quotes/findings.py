@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 
 from annotator.model.span import Fragment
 from annotator.suggestions.quotes.words import BREAK, QUOTED, Words
+from annotator.suggestions.word_lists import words as words_of
 
 Phrase = tuple[int, int]  # places, half-open
 
@@ -53,7 +55,15 @@ def _is_speech(words: Words, text: str, place: int) -> bool:
     if count >= _LONG:
         return True
     before = words.lower[place - 1] if place else BREAK
+    noun = words.lower[place - 2] if before == "of" and place > 1 else before
+    if noun in _announcing():
+        return True
     begins = before in _BEFORE_SENTENCE or not before.strip()
     is_announced = before in {":", "："}
     ends = inside[-1:] in ".!?,…。！？，" or words.lower[place + 1 : place + 2] in ([","], ["，"])
     return begins and (count >= _SENTENCE or is_announced) and not inside[:1].islower() and ends
+
+
+@cache
+def _announcing() -> frozenset[str]:
+    return words_of("en", "phrases.txt", "announcing") | words_of("de", "phrases.txt", "announcing")

@@ -12,7 +12,9 @@ SINGLE = FAMILY["'"]
 _SURE_OPENING = frozenset("„‟‚‛「『〝﹁﹃")
 _SURE_CLOSING = frozenset("」』〞〟﹂﹄")
 _CLOSED_BY_OPENING = {"“": "„”", "‘": "‚’", "«": "»", "‹": "›"}  # „…“ and »…« end with what opens elsewhere
-_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u3000([{—–-/…:>")
+_INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_BEFORE_OPENING = frozenset(" \t\n\r\u00a0\u202f\u3000([{—–-/…:>" + _INVISIBLE)
+_NEXT_DOUBLE = re.compile(r"[^\n\"“”]{1,500}([\"“”])")
 _ELISION = re.compile(r"['’‘](?:\d|(?:em|tis|twas|til|cause|n|round|bout)\b)", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"(?<=[sS])['’] [a-z]")
 _LATER_CLOSING = re.compile(r"[^\n“\"]{0,300}?[\w.,!?…]['’](?![\w])")
@@ -59,7 +61,21 @@ def _opening_sign(text: str, offset: int, innermost: str | None) -> Role:
         return Role.OPENS
     if innermost in _CLOSED_BY_OPENING.get(text[offset], ""):
         return Role.CLOSES
-    return Role.OPENS_ANEW if could_open(text, offset) else Role.CLOSES
+    if not could_open(text, offset):
+        return Role.CLOSES
+    return Role.OPENS if _is_nested(text, offset) else Role.OPENS_ANEW
+
+
+def _is_nested(text: str, offset: int) -> bool:
+    """Whether the next two double marks of the paragraph close: the quotation in a quotation, then the outer one."""
+    for _ in range(2):
+        following = _NEXT_DOUBLE.match(text, offset + 1)
+        if following is None:
+            return False
+        offset = following.start(1)
+        if text[offset] == "“" or could_open(text, offset):
+            return False
+    return True
 
 
 def _other(text: str, offset: int, innermost: str | None) -> Role:
@@ -68,7 +84,9 @@ def _other(text: str, offset: int, innermost: str | None) -> Role:
     is_before_text = offset + 1 < len(text) and not text[offset + 1].isspace()
     if innermost is not None:
         is_new = is_after_space and is_before_text and text[offset] not in "»›" and text[offset + 1] not in ".,;:!?"
-        return Role.OPENS_ANEW if is_new else Role.CLOSES
+        if not is_new:
+            return Role.CLOSES
+        return Role.OPENS if text[offset] == '"' and _is_nested(text, offset) else Role.OPENS_ANEW
     if not is_before_text:
         return Role.OPENS if is_after_space and text[offset] in '"＂' and offset + 1 < len(text) else Role.STRAY
     return Role.OPENS if could_open(text, offset) else Role.STRAY

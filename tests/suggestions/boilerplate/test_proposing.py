@@ -43,7 +43,7 @@ def proposed(*lines: str, language: str | None = "en") -> dict[str, str]:
         ("Share this article", "navigation"),
         ("The new stage in the morning light. Photograph: Ana Ruiz", "caption"),
         ("[ad_1]", "syndication_tag"),
-        ("Source: Read Full Article", "syndication_tag"),
+        ("Source: Read it there", "syndication_tag"),
         ("All rights reserved", "disclaimer"),
     ],
 )
@@ -53,8 +53,8 @@ def test_a_line_between_paragraphs_is_proposed_with_its_kind(line: str, kind: st
 
 def test_lines_above_the_article_are_proposed_and_its_title_is_not() -> None:
     title = "Ferry to Saltmarsh returns after three winters"
-    found = proposed("30.8 C", "Wednesday, November 27, 2024", "spot_img", title, FIRST, SECOND, THIRD)
-    assert found == {"30.8 C": "navigation", "Wednesday, November 27, 2024": "byline", "spot_img": "navigation"}
+    found = proposed("11.4 C", "Friday, May 9, 2025", "top_img", title, FIRST, SECOND, THIRD)
+    assert found == {"11.4 C": "navigation", "Friday, May 9, 2025": "byline", "top_img": "navigation"}
 
 
 def test_neighbouring_lines_of_one_kind_are_one_proposal() -> None:
@@ -72,11 +72,19 @@ def test_a_headline_that_ends_in_a_full_stop_is_no_gap_in_a_list_of_links() -> N
     assert proposed(FIRST, SECOND, THIRD, block) == {block: "related_links"}
 
 
+def test_teasers_that_break_off_are_no_gap_in_a_list_of_links() -> None:
+    teaser = "The pier of Low Mill stood for ninety winters before the sea took it in one night, and nobody has..."
+    block = "\n\n".join(["Related articles", "Storm takes the pier", teaser, "Ten piers", teaser, "Latest articles"])
+    assert proposed(FIRST, SECOND, THIRD, block) == {block: "related_links"}
+
+
 def test_of_a_paragraph_that_begins_with_an_agency_only_the_dateline_is_proposed() -> None:
-    assert proposed(f"PORT ANSEL, Jan. 13 (CWN) — {FIRST}", SECOND) == {
-        "PORT ANSEL, Jan. 13 (CWN) —": "syndication_tag"
-    }
+    assert proposed(f"PORT ANSEL, May 9 (CWN) — {FIRST}", SECOND) == {"PORT ANSEL, May 9 (CWN) —": "syndication_tag"}
     assert proposed(f"PORT ANSEL — {FIRST}", SECOND) == {"PORT ANSEL —": "byline"}
+
+
+def test_a_short_line_of_speech_is_left_alone() -> None:
+    assert proposed(FIRST, "Calloway said: “Nobody counted.", "“Then we did, and it was a boat a day.”", THIRD) == {}
 
 
 def test_an_article_by_itself_is_left_alone() -> None:

@@ -109,6 +109,51 @@ def test_a_quotation_of_four_paragraphs_is_one_quote() -> None:
     assert "each of 4 paragraphs" in next(one.why for one in quotes.propose(text, "en").spans if one.label == "QUOTE")
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "source", "cue"),
+    [
+        ("The poster claims “the dam is safe.”", "“the dam is safe.”", "The poster", "claims"),
+        ("Asked twice, Ana Ruiz shook her head and said, “No.”", "“No.”", "Ana Ruiz", "said"),
+        ("The crowd met her with chants of “Save the dam” on Monday.", "“Save the dam”", None, None),
+        ("They marched under the motto “one river.”", "“one river.”", None, None),
+        ("\u200e”It rained all night, every night,” said Ana Ruiz.", None, "Ana Ruiz", "said"),
+        (
+            "Ana Ruiz wrote: “Whoever shouts “dam it” at a river is right.” Nobody answered.",
+            "“Whoever shouts “dam it” at a river is right.”",
+            "Ana Ruiz",
+            "wrote",
+        ),
+        (
+            'Ana Ruiz wrote, "He said "stop" and it did." It rained.',
+            '"He said "stop" and it did."',
+            "Ana Ruiz",
+            "wrote",
+        ),
+    ],
+)
+def test_short_and_nested_quotations_are_found(
+    text: str, quote: str | None, source: str | None, cue: str | None
+) -> None:
+    found = {(said.quote, said.source, said.cue) for said in said_in(text)}
+    assert (quote or text[1 : text.index(" said")], source, cue) in found
+
+
+def test_a_mark_left_open_does_not_swallow_the_next_quotation() -> None:
+    text = "“It rained. Nobody knew why. “We built a boat,” Ana Ruiz said. “It sank.”"
+    assert Said("“We built a boat,” “It sank.”", "Ana Ruiz", "said", "direct") in said_in(text)
+
+
+def test_a_noun_that_looks_like_a_cue_is_none() -> None:
+    text = "Ana Ruiz of the Orlo think tank described how the river rose."
+    assert said_in(text) == [Said("how the river rose", "Ana Ruiz of the Orlo think tank", "described", "indirect")]
+
+
+def test_a_headline_names_its_source_behind_the_verb() -> None:
+    assert said_in("Floods: dam must ‘go’ this year says Ana Ruiz\n\nThe river rose.") == [
+        Said("dam must ‘go’ this year", "Ana Ruiz", "says", "mixed")
+    ]
+
+
 @pytest.mark.parametrize(("opening", "closing"), [("''", "''"), ("``", "''")])
 def test_doubled_single_marks_are_marks(opening: str, closing: str) -> None:
     text = f"{opening}It rained,{closing} she said. {opening}It's over.{closing}"

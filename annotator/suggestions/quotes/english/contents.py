@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.suggestions.quotes.english.lexicon import Kind, Lexicon
-from annotator.suggestions.quotes.english.subjects import Attributed, follows_quotation
+from annotator.suggestions.quotes.english.subjects import Attributed, closes_headline, follows_quotation
 from annotator.suggestions.quotes.findings import Phrase
 from annotator.suggestions.quotes.words import QUOTED, Words, last_inside
 
@@ -211,12 +211,20 @@ def _quotation_before(sentence: Sentence, number: int) -> list[Phrase]:
 
 def _clause_before(sentence: Sentence, attributed: Attributed, low: int) -> list[Phrase]:
     comma = attributed.start - 1
+    if attributed.is_inverted and closes_headline(sentence.words, attributed.cue, sentence.end):
+        return _trimmed(sentence.words, _behind_topic(sentence, low, comma), comma + 1)
     if attributed.is_shared or comma <= low or sentence.words.lower[comma] not in {",", "—", "–"}:
         return []
     start = low
     while start < comma and sentence.words.lower[start] in {"but", "and", "so", "yet", ",", ";"}:
         start += 1
     return _trimmed(sentence.words, start, comma)
+
+
+def _behind_topic(sentence: Sentence, low: int, end: int) -> int:
+    """The place behind the topic of a headline and its colon: "Floods: dam must go says Ana Ruiz"."""
+    colons = [place for place in range(low, end) if sentence.words.lower[place] == ":"]
+    return colons[-1] + 1 if colons else low
 
 
 def _around_naming(sentence: Sentence, number: int) -> list[Phrase]:

@@ -55,8 +55,9 @@ def _naming(words: Words, place: int, end: int, lexicon: Lexicon) -> Cue | None:
 def _verb_group(words: Words, place: int, low: int, high: int, lexicon: Lexicon) -> Cue | None:
     """The verb at the place with its auxiliaries and adverbs, if it is one: "has repeatedly called for"."""
     verb = lexicon.verbs[words.lower[place]]
-    if place > low and words.seen[place][:1].isupper():
-        return None  # a name
+    is_name = place > low and words.seen[place][:1].isupper()
+    if is_name or tuple(words.lower[place : place + 2]) in lexicon.compounds:
+        return None
     start = place
     while start > low and place - start < _LONGEST_GROUP and _belongs(words.lower[start - 1], lexicon):
         start -= 1
@@ -124,10 +125,10 @@ def _follows_subject(words: Words, place: int, start: int, low: int, lexicon: Le
 
 
 def _is_sure_subject(words: Words, place: int, start: int, lexicon: Lexicon) -> bool:
-    """Whether a name, or a word for people who speak, stands before a verb that may be a noun."""
+    """Whether a verb that may be a noun has a name or a word for who speaks before it, or a quotation after it."""
     before = words.lower[start - 1]
     is_name = words.seen[start - 1][:1].isupper()
     if lexicon.verbs[words.lower[place]].form is Form.THIRD:
-        return is_name or before in lexicon.speaking
+        return is_name or before in lexicon.speaking or words.lower[place + 1 : place + 2] == [QUOTED]
     is_sentence = is_name and words.lower[place + 1 : place + 2] in ([], ["."], [":"])
     return before.removesuffix("s") in lexicon.speaking or before in lexicon.speaking or is_sentence

@@ -43,6 +43,7 @@ class CueVerb:
 class Lexicon:
     verbs: dict[str, CueVerb]
     naming: tuple[tuple[str, ...], ...]
+    compounds: frozenset[tuple[str, ...]]
     auxiliaries: frozenset[str]
     be: frozenset[str]
     adverbs: frozenset[str]
@@ -65,7 +66,8 @@ def english() -> Lexicon:
     naming = tuple(tuple(line.split()) for line in sections("en", "phrases.txt")["naming"])
     people_and_papers = ("unnamed", "organisation", "document", "person")
     speaking = frozenset().union(*(words("en", "source_kinds.txt", kind) for kind in people_and_papers))
-    return Lexicon(verbs=_verbs("en"), naming=naming, speaking=speaking, **lists)
+    compounds = frozenset(tuple(line.split()) for line in sections("en", "phrases.txt")["compounds"])
+    return Lexicon(verbs=_verbs("en"), naming=naming, compounds=compounds, speaking=speaking, **lists)
 
 
 _LISTS = (

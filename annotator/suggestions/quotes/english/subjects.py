@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.suggestions.quotes.english.cues import Cue
-from annotator.suggestions.quotes.english.lexicon import Kind, Lexicon
+from annotator.suggestions.quotes.english.lexicon import Form, Kind, Lexicon
 from annotator.suggestions.quotes.english.noun_phrases import is_fit, phrase_after, phrase_before, phrase_to_comma
 from annotator.suggestions.quotes.findings import Phrase
 from annotator.suggestions.quotes.words import QUOTED, Words
 
 _JOINING = frozenset({"and", "but", "or", "then"})
+_LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ def _attributed(
         return _participle(words, cue, start, before, lexicon)
     last = words.lower[cue.start - 1] if cue.start > start else ""
     if last in _JOINING:
-        return Attributed(cue, before.source, is_shared=True) if before else None
+        return Attributed(cue, before.source, is_shared=True) if before else _second_verb(words, cue, start, lexicon)
     return _with_subject(words, cue, bounds, before, lexicon)
 
 
@@ -72,6 +73,8 @@ def _with_subject(
     words: Words, cue: Cue, bounds: tuple[int, int, int], before: Attributed | None, lexicon: Lexicon
 ) -> Attributed | None:
     low, start, end = bounds
+    if closes_headline(words, cue, end):
+        return Attributed(cue, (cue.end, end), is_inverted=True)
     is_after_comma = cue.start > start and words.lower[cue.start - 1] == ","
     is_main_verb = is_after_comma and before is not None and before.source is not None
     reach = start if is_main_verb and before and before.source and _is_relative(words, before.source) else low
@@ -90,6 +93,13 @@ def _closing_source(words: Words, place: int, end: int, lexicon: Lexicon) -> Phr
         return None
     behind = words.lower[source[1]] if source[1] < end else "."
     return source if behind in {".", ",", QUOTED} else None
+
+
+def closes_headline(words: Words, cue: Cue, end: int) -> bool:
+    """Whether nothing but a name and no full stop follows: "Dam must go says Ana Ruiz"."""
+    name = words.seen[cue.end : end]
+    is_speech = cue.kind is Kind.SPEECH and cue.form in (Form.THIRD, Form.PAST)
+    return is_speech and 0 < len(name) <= _LONGEST_NAME and all(word[:1].isupper() for word in name)
 
 
 def _is_relative(words: Words, source: Phrase) -> bool:
@@ -123,6 +133,16 @@ def follows_quotation(words: Words, place: int, low: int) -> bool:
     if before > low and words.lower[before] in {",", "—", "–"}:
         before -= 1
     return before >= low and words.lower[before] == QUOTED
+
+
+def _second_verb(words: Words, cue: Cue, start: int, lexicon: Lexicon) -> Attributed | None:
+    """Behind "and", with the subject of a verb that is no cue: "Ana Ruiz shook her head and said"."""
+    if cue.kind is not Kind.SPEECH and cue.kind is not Kind.TOLD:
+        return None
+    comma = next((place for place in range(cue.start - 2, start, -1) if words.lower[place] == ","), start - 1)
+    source = _first_name(words, comma + 1, cue.start, lexicon)
+    announces = {QUOTED, ":"} & set(words.lower[cue.end : cue.end + 2])
+    return Attributed(cue, source, is_shared=True) if source or announces else None
 
 
 def _first_name(words: Words, start: int, end: int, lexicon: Lexicon) -> Phrase | None:
