@@ -9,24 +9,25 @@ from typing import Any
 
 import click
 
-from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
+from annotator.cli.opening import JSON, PROJECT, annotator_option, known_annotator, person, reading, writing
 from annotator.cli.output import DONE_WITH_PROBLEMS, end, one_line, print_json, print_table
+from annotator.cli.work_apart import warn_of_work_apart
 from annotator.errors import AnnotatorError
-from annotator.model.decision import ErrorClass, How, Remark, Said
+from annotator.model.decision import ErrorClass, How, Kind, Remark, Said
 from annotator.model.span import covered_text
 from annotator.progress import ConsoleProgress, Progress
-from annotator.project import documents
+from annotator.project import annotators, documents
 from annotator.project.project import Project
 from annotator.project.work_statuses import work_statuses
 from annotator.review.adjudication.applying import apply_rule
 from annotator.review.adjudication.corrections import Correction, Shown, corrections, guideline_fixes, write_corrections
 from annotator.review.adjudication.deciding import decide
 from annotator.review.adjudication.differences import open_differences
-from annotator.review.adjudication.following import RuleReport, key_of
-from annotator.review.adjudication.matters import Matter
+from annotator.review.adjudication.following import RuleReport, key_of, too_few_words, waiting_words
+from annotator.review.adjudication.matters import Matter, State
 from annotator.review.adjudication.rule import rule_named, rule_of
 from annotator.review.adjudication.settlement import settlement
-from annotator.wording import counted
+from annotator.wording import command, counted, quoted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 RULES = [how.value for how in How if how is not How.ADJUDICATED]
@@ -58,11 +59,16 @@ def adjudicate(
             else rule_of(opened)
         )
         report = apply_rule(opened, rule, person().id, progress=progress)
+        is_apart = warn_of_work_apart(opened, "The gold rule leaves them alone until then.")
     progress.finish()
+    if report.too_few:
+        click.echo(f"Warning: {too_few_words(rule, report)}", err=True)
     if as_json:
         print_json(asdict(report))
     else:
         _print_report(report, rule.shown())
+    if report.refused or report.too_few or is_apart:
+        end(DONE_WITH_PROBLEMS)
 
 
 @click.command()
@@ -78,18 +84,20 @@ def differences(project: Path, document: str | None, as_json: bool) -> None:
     with reading(project) as opened:
         numbers = [documents.find(opened, document)] if document else [number for number, _ in work_statuses(opened)]
         found = list(_open_in(opened, numbers, progress))
+        names = annotators.names(opened)
         texts = {number: documents.text(opened, number) for number, *_ in found} if not as_json else {}
     progress.finish()
     if as_json:
         print_json([_record(name, matter) for _, name, matter in found])
         return
     rows = [
-        (name, key_of(matter), matter.kind.value, matter.state.value, _sides(matter, texts[number]))
+        (name, key_of(matter), matter.kind.value, matter.state.value, _sides(matter, texts[number], names))
         for number, name, matter in found
     ]
     if rows:
         print_table(("DOCUMENT", "ID", "KIND", "STATE", "WHO HAS WHAT"), rows)
-    click.echo(f"{counted(len(rows), 'difference')} to settle.", err=True)
+    waiting = sum(matter.state is State.WAITS for *_, matter in found)
+    click.echo(f"{counted(len(rows), 'difference')} to settle{waiting_words(waiting)}.", err=True)
 
 
 @click.command(name="decide")
@@ -109,7 +117,8 @@ def decide_command(project: Path, document: str, difference: str, **stated: Any)
         number = documents.find(opened, document)
         matter = next((one for one in settlement(opened, number).matters if key_of(one) == difference), None)
         if matter is None:
-            raise AnnotatorError(f"There is no {difference} in this document. List it with: annotator differences")
+            listing = command("differences", project, document)
+            raise AnnotatorError(f"There is no {difference} in this document. List what there is: {listing}")
         contents = [_side_of(matter, annotator_option(name, opened) or name) for name in stated["take"]]
         error = ErrorClass(stated["error"]) if stated["error"] else None
         remark = Remark(error, stated["comment"], stated["guideline_fix"])
@@ -126,7 +135,7 @@ def decide_command(project: Path, document: str, difference: str, **stated: Any)
 def corrections_command(project: Path, annotator: str, csv_file: Path | None, as_json: bool) -> None:
     """How an annotator was corrected: what they had beside what gold has, what was wrong with it, and why."""
     with reading(project) as opened:
-        found = corrections(opened, annotator_option(annotator, opened) or annotator)
+        found = corrections(opened, known_annotator(annotator, opened))
     if csv_file:
         write_corrections(found, csv_file)
     _print_corrections(found, as_json=as_json)
@@ -150,12 +159,11 @@ def _print_report(report: RuleReport, rule: str) -> None:
     click.echo(f"Put in gold: {report.put_in:,}. Taken back: {report.withdrawn:,}.")
     click.echo(
         f"{counted(report.done, 'document')} of {report.documents:,} done;"
-        f" {counted(report.open, 'difference')} to settle in {counted(report.documents_open, 'document')}."
+        f" {counted(report.open, 'difference')} to settle in {counted(report.documents_open, 'document')}"
+        f"{waiting_words(report.waiting)}."
     )
     for reason, count in sorted(report.refused.items()):
         click.echo(f"Problem: {one_line(reason, 200)} ({count:,})", err=True)
-    if report.refused:
-        end(DONE_WITH_PROBLEMS)
 
 
 def _open_in(project: Project, numbers: Sequence[int], progress: Progress) -> Iterable[tuple[int, str, Matter]]:
@@ -176,17 +184,22 @@ def _having(matter: Matter) -> list[str]:
     return [who for who, said in matter.sides.items() if said]
 
 
-def _sides(matter: Matter, text: str) -> str:
-    return "; ".join(f"{one_line(who, 30)}: {_said(said, text)}" for who, said in matter.sides.items())
+def _sides(matter: Matter, text: str, names: Mapping[str, str]) -> str:
+    return "; ".join(
+        f"{one_line(names.get(who, who), 30)}: {_said(said, matter.kind, text)}" for who, said in matter.sides.items()
+    )
 
 
-def _said(said: Said | None, text: str) -> str:
+def _said(said: Said | None, kind: Kind, text: str) -> str:
     if said is None:
         return NOTHING
+    if kind is Kind.NOTHING_HERE:
+        return f"nothing here: {said.label}"
     if not said.fragments:
         return " ".join(filter(None, (said.label, said.value)))
     offsets = " ".join(f"{start}-{end}" for start, end in said.fragments)
-    return f"{said.label} {offsets} “{one_line(covered_text(text, said.fragments), TEXT_WIDTH)}”"
+    covered = covered_text(text, said.fragments)
+    return f"{said.label} {offsets} {quoted(covered, one_line(covered, TEXT_WIDTH))}"
 
 
 def _record(name: str, matter: Matter) -> dict[str, object]:
@@ -211,16 +224,20 @@ def _print_corrections(found: Sequence[Correction], *, as_json: bool) -> None:
     rows = []
     for correction in found:
         theirs = _readable([correction.theirs] if correction.theirs else [])
-        error, comment = correction.error_class or "", one_line(correction.decision.remark.comment, 60)
-        rows.append((correction.document, theirs, _readable(correction.gold), str(error), comment))
+        comment = one_line(correction.decision.remark.comment, 60)
+        rows.append((correction.document, theirs, _readable(correction.gold), correction.error_words(), comment))
     if rows:
         print_table(("DOCUMENT", "THEIRS", "GOLD", "ERROR", "COMMENT"), rows)
     click.echo(f"{counted(len(rows), 'correction')}.", err=True)
 
 
 def _readable(shown: Sequence[Shown]) -> str:
-    parts = (f"{one.label} {one.offsets} “{one_line(one.text, TEXT_WIDTH)}”".replace("  ", " ") for one in shown)
-    return "; ".join(parts) or NOTHING
+    return "; ".join(_shown_part(one) for one in shown) or NOTHING
+
+
+def _shown_part(one: Shown) -> str:
+    text = quoted(one.text, one_line(one.text, TEXT_WIDTH)) if one.text else ""
+    return " ".join(filter(None, (one.label, one.offsets, text)))
 
 
 def _correction_record(correction: Correction) -> Mapping[str, object]:
@@ -233,6 +250,7 @@ def _correction_record(correction: Correction) -> Mapping[str, object]:
         "theirs": correction.theirs and asdict(correction.theirs),
         "gold": [asdict(one) for one in correction.gold],
         "error_class": correction.error_class,
+        "computed_error": correction.computed,
         "comment": decision.remark.comment,
         "guideline_fix": decision.remark.guideline_fix,
         "how": decision.how,

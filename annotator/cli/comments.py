@@ -16,6 +16,7 @@ from annotator.project import comment_list, comments, documents
 from annotator.project.comment_list import ListedThread
 from annotator.project.project import Project
 from annotator.review.comments import add_comment, reopen, reply, resolve
+from annotator.wording import command
 
 DECISIONS = {CommentKind.RESOLVED: "(resolved) ", CommentKind.REOPENED: "(reopened) "}
 ID = click.argument("comment_id", metavar="COMMENT")
@@ -104,7 +105,7 @@ def _writer(project: Project) -> Annotator:
 def _find(project: Project, comment_id: str) -> tuple[int, Thread]:
     found = comments.find_thread(project, comment_id)
     if found is None:
-        raise RefusedChange(f"There is no comment {comment_id[:40]} here. See: annotator comments {project.path.name}")
+        raise RefusedChange(f"There is no comment {comment_id[:40]} here. See: {command('comments', project.path)}")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -26,9 +26,11 @@ from annotator.corpus.importing import import_files, preview_import
 from annotator.corpus.label_mapping import load_mapping
 from annotator.corpus.label_mapping import save_mapping as store_mapping
 from annotator.corpus.understanding import sample_lines
+from annotator.errors import AnnotatorError
 from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
 from annotator.formats.field_mapping import FieldMapping
+from annotator.formats.package_file import SUFFIX as PACKAGE
 from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.annotator import GOLD
@@ -38,6 +40,7 @@ from annotator.progress import ConsoleProgress
 from annotator.project import annotations as stored
 from annotator.project import documents, remarks
 from annotator.project.queue import QueueFilter, numbers, page
+from annotator.wording import command
 
 PAGE = 500
 UNITS = [unit.value for unit in OffsetUnit]
@@ -83,6 +86,7 @@ def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
         offset_unit=OffsetUnit(offset_unit) if offset_unit else None,
         mapping=load_mapping(mapping) if mapping else None,
     )
+    _refuse_packages(project, paths)
     progress = ConsoleProgress()
     with reading(project) if preview else writing(project) as opened:
         if preview:
@@ -94,6 +98,16 @@ def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
     if save_mapping and found.mapping:
         store_mapping(found.mapping, save_mapping)
     _print_report(found)
+
+
+def _refuse_packages(project: Path, paths: Sequence[Path]) -> None:
+    for path in paths:
+        if path.suffix == PACKAGE and path.is_file():
+            raise AnnotatorError(
+                f"{path} is a package, which is not imported. One that came back is received:"
+                f" {command('package', 'receive', project, path)}; one to work on is opened:"
+                f" {command('package', 'open', path)}"
+            )
 
 
 def _print_report(report: ImportReport) -> None:

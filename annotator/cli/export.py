@@ -27,6 +27,7 @@ from annotator.model.annotator import GOLD
 from annotator.progress import ConsoleProgress
 from annotator.project.file_header import SUFFIX
 from annotator.review.agreement.paper import paragraph_of
+from annotator.suggestions.kept import kept_suggestions
 
 FOLDER = click.Path(path_type=Path, file_okay=True)
 MAPPING = click.Path(path_type=Path, dir_okay=False)
@@ -62,6 +63,7 @@ def _roles(_context: click.Context, parameter: click.Parameter, values: Sequence
     "--license", "stated_license", metavar="TEXT", help="The licence of the texts, as the card is to state it."
 )
 @click.option("--agreement", "with_agreement", is_flag=True, help="Measure how far annotators agree, for the card.")
+@click.option("--suggestions", is_flag=True, help="What is suggested, in the place of what people labelled.")
 @click.option("--mapping", metavar="FILE", type=MAPPING, help="A mapping of labels, used backwards.")
 def export(project: Path, folder: Path, format_name: str, mapping: Path | None, **stated: Any) -> None:
     """Write a data set: records, manifest, loss report and card, read back and proved."""
@@ -88,12 +90,16 @@ def export(project: Path, folder: Path, format_name: str, mapping: Path | None, 
             outlets=stated["outlet"],
             published=stated["published"],
         )
+        if stated["suggestions"]:
+            options = replace(options, suggestions=kept_suggestions(opened))
         if stated["with_agreement"]:
             options = replace(options, agreement=paragraph_of(opened, numbers_taken(opened, selection), progress))
         report = export_dataset(opened, folder, selection, format_name=format_name, options=options, progress=progress)
     progress.finish()
     for loss in report.losses:
         click.echo(f"Not in {format_name}: {loss.what}: {loss.count:,}", err=True)
+    for warning in report.warnings():
+        click.echo(f"Warning: {warning}", err=True)
     click.echo(f"{report.summary()}.")
 
 

@@ -17,7 +17,7 @@ from annotator.sync.get_and_send import FolderNews, get_and_send
 from annotator.sync.merge import Got
 from annotator.sync.shared_folder import choose, folder_of, projects_in, with_folder
 from annotator.sync.status import FolderState, WriterState, folder_state
-from annotator.wording import counted
+from annotator.wording import command, counted
 
 SHOWN = 10
 MEANING: dict[Gets, str] = {
@@ -107,7 +107,7 @@ def status_command(project: Path, as_json: bool) -> None:
             ],
         )
         if state.unread:
-            click.echo(f"Not read yet: {counted(state.unread, 'file')}. Next: annotator folder sync {project.name}")
+            click.echo(f"Not read yet: {counted(state.unread, 'file')}. Next: {command('folder', 'sync', project)}")
         if state.unsent:
             click.echo(f"To be sent: your work on {counted(state.unsent, 'document')}.")
     _print_damaged(state)
@@ -119,8 +119,8 @@ def _chosen(project: Project) -> SharedFolder:
     found = folder_of(project, load_settings())
     if found is None:
         raise AnnotatorError(
-            f"No folder was chosen for {project.path} on this computer. First: annotator folder set {project.path.name}"
-            " FOLDER"
+            f"No folder was chosen for {project.path} on this computer. First:"
+            f" {command('folder', 'set', project.path, 'FOLDER')}"
         )
     return found
 

@@ -30,6 +30,8 @@ from annotator.cli.review import agreement, compare_command
 from annotator.cli.schema import schema
 from annotator.cli.search import search
 from annotator.cli.splits import leakage, split
+from annotator.cli.suggestions import influence, suggest, suggestions
+from annotator.cli.training import next_command, train
 from annotator.cli.window import Window
 from annotator.errors import AnnotatorError
 from annotator.formats.package_file import SUFFIX as PACKAGE
@@ -100,6 +102,9 @@ COMMANDS = (
     duplicates,
     split,
     leakage,
+    suggest,
+    suggestions,
+    influence,
     assign_command,
     package,
     folder,
@@ -110,6 +115,8 @@ COMMANDS = (
     decide_command,
     corrections_command,
     guideline_fixes_command,
+    train,
+    next_command,
     export,
     join,
     verify,

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
 
-from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
+from annotator.cli.opening import JSON, PROJECT, annotator_option, known_annotator, person, reading, writing
 from annotator.cli.output import DONE_WITH_PROBLEMS, FAILED, end, for_terminal, one_line, print_json, print_table
 from annotator.model.annotator import Annotator
 from annotator.progress import ConsoleProgress
-from annotator.project import documents, editions
+from annotator.project import annotators, assignments, documents, editions
 from annotator.project.exchange.merging import Outcome
 from annotator.project.exchange.taking import ReceivedPackage
+from annotator.project.file_header import SUFFIX
+from annotator.project.project import Project
 from annotator.review.assignment import AssignmentReport, assign
 from annotator.review.dealing import Dealing
+from annotator.review.packages.contents import EarlierProject, earlier_project, look_into
 from annotator.review.packages.opening import open_package
 from annotator.review.packages.receiving import receive_all
 from annotator.review.packages.sending import Contents, send_back, send_to
 from annotator.review.packages.settling import find_set_aside, settle
+from annotator.settings import load_settings
 from annotator.sync.shared_folder import WHY_NOT_THERE, shared_around
-from annotator.wording import counted
+from annotator.wording import command, counted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 SHOWN = 10  # documents of one kind
@@ -62,7 +67,8 @@ def assign_command(  # noqa: PLR0913, PLR0917  # one argument for each option
         named = [Annotator(id=annotator_option(name, opened) or name, name=name) for name in people]
         dealing = Dealing(each, share, overlap, seed, hidden_gold)
         report = assign(opened, named, dealing, person().id, anew=anew)
-    _print_assignment(report)
+        names = annotators.names(opened)
+    _print_assignment(report, names)
 
 
 @click.group()
@@ -86,12 +92,19 @@ def send(project: Path, file: Path, recipient: str | None, chosen: tuple[str, ..
             sent = send_back(opened, file, progress, note)
             contents = f"the work of {sent.annotator.name} on {counted(sent.worked_on, 'document')}"
         else:
-            name = annotator_option(recipient, opened) or recipient
+            name = _recipient(opened, recipient, is_chosen=bool(chosen))
             numbers = sorted({documents.find(opened, each) for each in chosen}) or None
             sent = send_to(opened, name, file, person().id, progress, Contents(numbers, note))
             contents = f"{counted(sent.documents, 'document')} for {sent.annotator.name}"
     progress.finish()
     click.echo(f"Wrote {sent.path}: {one_line(contents)}.")
+
+
+def _recipient(project: Project, name: str, *, is_chosen: bool) -> str:
+    """Whom a package is for; where documents were given out, one of those who are known, lest a name be mistyped."""
+    if assignments.are_any(project) and not is_chosen:
+        return known_annotator(name, project)
+    return annotator_option(name, project) or name
 
 
 @package.command(name="open")
@@ -100,14 +113,36 @@ def send(project: Path, file: Path, recipient: str | None, chosen: tuple[str, ..
 def open_command(file: Path, project: Path | None) -> None:
     """Make a project from a package, to work in as in any other."""
     progress = ConsoleProgress()
+    earlier = _opened_before(file)
     opened = open_package(file, project, progress)
     progress.finish()
+    if earlier is not None:
+        _warn_of(earlier, opened.path)
     with reading(opened.path) as made:
+        sender, note = made.identity.sender, made.identity.note
         if shared_around(made.identity.project, opened.path.absolute().parent):
             click.echo(f"Warning: {opened.path} lies in the team's shared folder. {WHY_NOT_THERE}. Move it.", err=True)
     click.echo(f"Made {opened.path}: {counted(opened.documents, 'document')} for {one_line(opened.annotator.name)}.")
-    click.echo(f"Next: annotator open {opened.path}")
-    click.echo(f"When the work is done: annotator package send {opened.path} FILE")
+    if note:
+        click.echo(f"Note of {one_line(sender) or 'the sender'}: {for_terminal(note)}")
+    click.echo(f"Next: {command('open', opened.path)}")
+    click.echo(f"When the work is done: {command('package', 'send', opened.path, 'FILE')}")
+
+
+def _opened_before(file: Path) -> EarlierProject | None:
+    contents = look_into(file)
+    recent = [Path(path) for path in load_settings().recent_projects]
+    return earlier_project(contents, [*recent, *sorted(Path().glob(f"*{SUFFIX}"))])
+
+
+def _warn_of(earlier: EarlierProject, made: Path) -> None:
+    what = "this package" if earlier.is_same else "an earlier package for the same person"
+    better = (
+        f"Work in one of them only: go on in the earlier one, and delete {made}."
+        if earlier.is_same
+        else "Work in one of them only; work that was sent back before is in both."
+    )
+    click.echo(f"Warning: {what} was opened before, as {earlier.path}. {better}", err=True)
 
 
 @package.command(name="receive")
@@ -124,7 +159,7 @@ def receive_command(project: Path, files: tuple[Path, ...]) -> None:
             failed += 1
             click.echo(f"Problem: {for_terminal(outcome.refusal)}", err=True)
         else:
-            _print_received(outcome.received)
+            _print_received(outcome.received, project)
             listed += len(outcome.received.of(Outcome.APART, Outcome.NO_DOCUMENT))
     progress.finish()
     if failed == len(files):
@@ -140,11 +175,18 @@ def list_command(project: Path, as_json: bool) -> None:
     """Whose work was sent or received, and what is set aside because it was done apart."""
     with reading(project) as opened:
         people, aside = editions.counts(opened), editions.set_aside(opened)
+        names = annotators.names(opened)
     if as_json:
         print_json(
             {
                 "annotators": [
-                    {"annotator": who, "documents": count, "set_aside": left, "last_change": moment}
+                    {
+                        "annotator": who,
+                        "name": names.get(who, who),
+                        "documents": count,
+                        "set_aside": left,
+                        "last_change": moment,
+                    }
                     for who, count, left, moment in people
                 ],
                 "set_aside": [
@@ -156,17 +198,27 @@ def list_command(project: Path, as_json: bool) -> None:
         return
     print_table(
         ("ANNOTATOR", "DOCUMENTS", "SET ASIDE", "LAST CHANGE"),
-        [(one_line(who, 40), f"{count:,}", f"{left:,}", moment) for who, count, left, moment in people],
+        [(one_line(names.get(who, who), 40), f"{count:,}", f"{left:,}", moment) for who, count, left, moment in people],
     )
     if aside:
-        click.echo()
-        print_table(
-            ("SET ASIDE", "ANNOTATOR", "CHANGED", "EDITION"),
-            [
-                (each.document, one_line(each.annotator, 40), each.stored.edition.made_at, each.stored.edition.id[:8])
-                for each in aside
-            ],
-        )
+        _print_set_aside(aside, names, project)
+
+
+def _print_set_aside(aside: Sequence[editions.SetAside], names: Mapping[str, str], project: Path) -> None:
+    click.echo()
+    print_table(
+        ("SET ASIDE", "ANNOTATOR", "CHANGED", "EDITION"),
+        [
+            (
+                each.document,
+                one_line(names.get(each.annotator, each.annotator), 40),
+                each.stored.edition.made_at,
+                each.stored.edition.id[:8],
+            )
+            for each in aside
+        ],
+    )
+    click.echo(f"To choose one: {command('package', 'settle', project, 'DOCUMENT', 'EDITION')}")
 
 
 @package.command(name="settle")
@@ -183,21 +235,21 @@ def settle_command(project: Path, document: str, edition: str, keep: bool) -> No
     click.echo(f"{aside.document}: {stands}.")
 
 
-def _print_assignment(report: AssignmentReport) -> None:
+def _print_assignment(report: AssignmentReport, names: Mapping[str, str]) -> None:
     earlier = f"; {counted(report.earlier, 'document')} had been given out before" if report.earlier else ""
     click.echo(f"Gave out {report.dealt:,} of {counted(report.documents, 'document')}{earlier}.")
     hides = any(report.hidden.values())
     print_table(
         ("ANNOTATOR", "DOCUMENTS", *(["HIDDEN GOLD"] if hides else [])),
         [
-            (one_line(name, 40), f"{count:,}", *([f"{report.hidden.get(name, 0):,}"] if hides else []))
+            (one_line(names.get(name, name), 40), f"{count:,}", *([f"{report.hidden.get(name, 0):,}"] if hides else []))
             for name, count in report.given.items()
         ],
     )
     click.echo(f"Everybody named has {counted(report.shared, 'document')} in common.")
 
 
-def _print_received(received: ReceivedPackage) -> None:
+def _print_received(received: ReceivedPackage, project: Path) -> None:
     counts = received.counts()
     shown = ", ".join(f"{counts[outcome]:,} {outcome.value}" for outcome in sorted(counts)) or "no work in it"
     said = f", {counted(received.comments.new, 'new comment')}" if received.comments.new else ""
@@ -207,7 +259,7 @@ def _print_received(received: ReceivedPackage) -> None:
     _print_problems(
         received.of(Outcome.APART),
         f"{one_line(received.annotator.name)} worked on it in two places. What was changed last is in force, the other"
-        " is set aside. See: annotator package list",
+        f" is set aside. See: {command('package', 'list', project)}",
     )
     _print_problems(
         sorted(received.comments.without_document - set(received.of(Outcome.NO_DOCUMENT))),

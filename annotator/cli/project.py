@@ -18,7 +18,7 @@ from annotator.project.moments import moment_of
 from annotator.project.project import Project
 from annotator.project.restoring import restore
 from annotator.schema.templates import DEFAULT, load_schema
-from annotator.wording import counted
+from annotator.wording import command, counted
 
 ROWS_SHOWN = 5  # of one step; imports have thousands
 WIDTH = 70  # characters of a row before or after
@@ -33,7 +33,7 @@ def new(project: Path, schema: str) -> None:
     with Project.create(project, load_schema(schema), person=who.name) as made:
         annotators.register(made, who)
         click.echo(f"Made {made.path} with the label schema {made.schema.name}.")
-        click.echo(f"Next: annotator import {made.path} FILES")
+        click.echo(f"Next: {command('import', made.path, 'FILES')}")
 
 
 @click.command(name="history")

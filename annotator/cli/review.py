@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from itertools import combinations
 from pathlib import Path
@@ -10,27 +10,30 @@ from typing import Any
 
 import click
 
-from annotator.cli.opening import JSON, PROJECT, annotator_option, reading
-from annotator.cli.output import one_line, print_json, print_table
+from annotator.cli.opening import JSON, PROJECT, known_annotator, reading
+from annotator.cli.output import DONE_WITH_PROBLEMS, end, one_line, print_json, print_table
+from annotator.cli.work_apart import warn_of_work_apart
 from annotator.model.span import Span
 from annotator.progress import ConsoleProgress
-from annotator.project import documents
+from annotator.project import annotators, documents
 from annotator.project.project import Project
 from annotator.review.agreement.gamma import GammaFiles, write_gamma_files
 from annotator.review.agreement.measures import MEASURES
+from annotator.review.agreement.naming import with_names
 from annotator.review.agreement.paper import latex, markdown, write_text
 from annotator.review.agreement.report import DRAWS, AgreementReport, Wanted, agreement_report
 from annotator.review.agreement.tables import (
     NONE,
     TITLES,
     FigureTable,
+    decimals,
     figure_tables,
     interval_text,
     value_text,
     write_figures,
 )
 from annotator.review.comparison import Comparison, Difference, DocumentLabelGroup, RelationGroup, SpanGroup, compare
-from annotator.wording import counted
+from annotator.wording import counted, quoted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -66,14 +69,18 @@ def agreement(project: Path, as_json: bool, by_document: bool, gamma_folder: Pat
         wanted = _wanted(opened, options)
         gamma = write_gamma_files(opened, wanted, gamma_folder, progress) if gamma_folder else None
         report = agreement_report(opened, wanted, progress)
+        names = annotators.names(opened)
+        is_apart = warn_of_work_apart(opened, "Agreement was measured on the others, which are in force.")
     progress.finish()
-    _write_files(report, options)
+    _write_files(report, options, names)
     if as_json:
         print_json(asdict(report))
     else:
-        _print_report(report, by_document)
+        _print_report(with_names(report, names), by_document)
     if gamma:
         click.echo(_about_gamma(gamma), err=True)
+    if is_apart:
+        end(DONE_WITH_PROBLEMS)
 
 
 @click.command(name="compare")
@@ -90,14 +97,15 @@ def compare_command(project: Path, document: str, people: tuple[str, ...], as_js
         number = documents.find(opened, document)
         comparison = compare(opened, number, _people(opened, people))
         identifier = documents.id_of(opened, number)
+        names = annotators.names(opened)
     if as_json:
         print_json(_record(identifier, comparison))
     else:
-        _print_comparison(comparison)
+        _print_comparison(comparison, names)
 
 
 def _people(project: Project, names: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted({annotator_option(name, project) or name for name in names}))
+    return tuple(sorted({known_annotator(name, project) for name in names}))
 
 
 def _wanted(project: Project, options: dict[str, Any]) -> Wanted:
@@ -110,9 +118,9 @@ def _wanted(project: Project, options: dict[str, Any]) -> Wanted:
     )
 
 
-def _write_files(report: AgreementReport, options: dict[str, Any]) -> None:
+def _write_files(report: AgreementReport, options: dict[str, Any], names: Mapping[str, str]) -> None:
     if options["csv_file"]:
-        write_figures(report, options["csv_file"])
+        write_figures(report, options["csv_file"], names)
     if options["markdown_file"]:
         write_text(options["markdown_file"], markdown(report))
     if options["latex_file"]:
@@ -145,7 +153,7 @@ def _print_everybody(table: FigureTable) -> None:
             TITLE_OF[figure.measure],
             value_text(figure),
             interval_text(figure),
-            "" if figure.deviation is None else f"{figure.deviation:.3f}",
+            "" if figure.deviation is None else decimals(figure.deviation),
         )
         for label, figures in table.rows
         for figure in figures
@@ -167,9 +175,12 @@ def _print_pairs(report: AgreementReport, table: FigureTable) -> None:
 
 def _print_documents(report: AgreementReport) -> None:
     rows = [
-        (one_line(figure.document, 30), TITLE_OF[figure.measure], value_text(figure), f"{figure.deviation:.3f}")
-        if figure.deviation is not None
-        else (one_line(figure.document, 30), TITLE_OF[figure.measure], value_text(figure), "")
+        (
+            one_line(figure.document, 30),
+            TITLE_OF[figure.measure],
+            value_text(figure),
+            "" if figure.deviation is None else decimals(figure.deviation),
+        )
         for figure in report.by_document
     ]
     print_table(("DOCUMENT", "MEASURE", "VALUE", "SD OF PAIRS"), rows)
@@ -183,13 +194,13 @@ def _about_gamma(gamma: GammaFiles) -> str:
     )
 
 
-def _print_comparison(comparison: Comparison) -> None:
+def _print_comparison(comparison: Comparison, shown: Mapping[str, str]) -> None:
     people = comparison.annotators
     rows = [
         (_kind(group.differences), f"{group.start}–{group.end}", *(_span(group.spans.get(who)) for who in people))
         for group in comparison.spans
     ]
-    names = [one_line(f"{who} ({comparison.statuses[who].value})", 40) for who in people]
+    names = [one_line(f"{shown.get(who, who)} ({comparison.statuses[who].value})", 40) for who in people]
     print_table(("SPANS", "PLACE", *names), rows)
     if comparison.relations:
         click.echo()
@@ -199,7 +210,7 @@ def _print_comparison(comparison: Comparison) -> None:
         print_table(("ARTICLE", "LABEL", *names), [_label(group, people) for group in comparison.document_labels])
     for who, labels in comparison.nothing_here.items():
         if labels:
-            click.echo(f"{one_line(who, 40)} found nothing here: {', '.join(labels)}")
+            click.echo(f"{one_line(shown.get(who, who), 40)} found nothing here: {', '.join(labels)}")
 
 
 def _kind(differences: Iterable[Difference]) -> str:
@@ -207,7 +218,9 @@ def _kind(differences: Iterable[Difference]) -> str:
 
 
 def _span(span: Span | None) -> str:
-    return f"{span.label} {span.start}–{span.end} “{one_line(span.text, TEXT_WIDTH)}”" if span else NONE
+    if span is None:
+        return NONE
+    return f"{span.label} {span.start}–{span.end} {quoted(span.text, one_line(span.text, TEXT_WIDTH))}"
 
 
 def _link(comparison: Comparison, group: RelationGroup) -> tuple[str, ...]:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from annotator.formats.detect import EXTENSIONS, SETTINGS_FILES, extension_of, read_with
 from annotator.formats.reading import Problem
-from annotator.formats.writing import CARD, LEAKAGE_REPORT, LOSS_REPORT, MANIFEST, PROVENANCE
+from annotator.formats.writing import CARD, LEAKAGE_REPORT, LOSS_REPORT, MANIFEST, PROVENANCE, SUGGESTED_SPANS
 from annotator.formats.zip_archive import EXTENSION as ARCHIVE
 
-OF_A_DATA_SET = {MANIFEST, LOSS_REPORT, CARD, LEAKAGE_REPORT, PROVENANCE}
+OF_A_DATA_SET = {MANIFEST, LOSS_REPORT, CARD, LEAKAGE_REPORT, PROVENANCE, SUGGESTED_SPANS}
 READABLE = EXTENSIONS | {ARCHIVE}
 
 

@@ -22,10 +22,13 @@ from annotator.export.own_lines import OwnLines
 from annotator.export.renaming import Renaming
 from annotator.export.selection import Selection
 from annotator.export.split_leakage import REPORT_FILE, leakage_report, write_report
+from annotator.export.suggested_spans import write_suggested_spans
+from annotator.export.suggestion_lines import SuggestionLines
 from annotator.export.tally import format_losses
 from annotator.export.target_folder import put_in_place, refuse_foreign_folder
 from annotator.export.task_files import TaskFiles
 from annotator.export.tool_files import ToolFiles
+from annotator.export.unsettled_gold import unsettled_counts, unsettled_losses, unsettled_sentences
 from annotator.export.verification import verify_folder
 from annotator.formats.detect import BY_NAME
 from annotator.formats.reading import Problem
@@ -59,6 +62,10 @@ class ExportReport:
     manifest: Manifest
     losses: tuple[Loss, ...]
 
+    def warnings(self) -> list[str]:
+        """What whoever uses the data set has to know of its gold."""
+        return unsettled_sentences(self.manifest)
+
     def summary(self) -> str:
         """One line for people."""
         counts = self.manifest.counts
@@ -89,14 +96,15 @@ def export_dataset(
         Cancelled: as asked; an earlier data set there is untouched.
     """
     folder, progress = folder.resolve(), progress or Progress()
-    options = checked(options or ExportOptions(), format_name)
+    selection = selection or Selection()
+    options = checked(options or ExportOptions(), format_name, selection)
     refuse_foreign_folder(folder)
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     try:
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
         _find_near_duplicates(project, options, progress)
-        job = Job(project, unfinished, selection or Selection(), options, format_name, progress)
+        job = Job(project, unfinished, selection, options, format_name, progress)
         with job.closing, few_collections(), project.database.snapshot():  # somebody may go on annotating meanwhile
             manifest, losses = _write(job)
         put_in_place(unfinished, folder)
@@ -127,13 +135,16 @@ def _write(job: Job) -> tuple[Manifest, list[Loss]]:
     files = writing.write()
     if not job.tally.records:
         raise ExportError("Nothing is selected: no document fits what was asked for, so no file was written.")
-    losses = [*job.tally.losses(comments.counts(job.project)), *format_losses(job.losses)]
+    unsettled = unsettled_losses(job)
+    losses = [*unsettled, *job.tally.losses(comments.counts(job.project)), *format_losses(job.losses)]
+    if isinstance(writing, SuggestionLines):
+        losses += writing.losses()
     left_out: dict[str, str] = {}
     if job.options.split is not None:
         left_out = without_side(job.project, job.selection, job.options.split)
         losses += _left_out(left_out)
         files.append(_write_leakage(job, job.options.split))
-    manifest = _with_gold(job, _manifest(job, files, len(left_out)))
+    manifest = _with_origins(job, _manifest(job, files, len(left_out))).model_copy(update=unsettled_counts(unsettled))
     header = ""
     if manifest.is_hugging_face and isinstance(writing, TaskFiles):
         header = hugging_face_header(manifest, writing.makers)
@@ -157,6 +168,8 @@ def write_beside(folder: Path, manifest: Manifest, losses: list[Loss], header: s
 
 
 def _writing(job: Job) -> Writing:
+    if job.options.suggestions is not None:
+        return SuggestionLines(job, job.options.suggestions)
     if job.options.tasks:
         return TaskFiles(job)
     known = BY_NAME.get(job.format_name)
@@ -183,17 +196,23 @@ def _manifest(job: Job, files: list[FileEntry], without_a_side: int) -> Manifest
         split=split,
         roles=dict(options.roles),
         is_hugging_face=job.format_name == HUGGING_FACE,
+        content="annotations" if options.suggestions is None else "suggestions",
+        suggesters=dict(sorted(job.tally.suggesters.items())),
         provenance=job.tally.provenance(),
         agreement=options.agreement,
     )
 
 
-def _with_gold(job: Job, manifest: Manifest) -> Manifest:
-    """The manifest with the provenance of gold, where the data set has any."""
-    if GOLD not in manifest.counts.annotators:
-        return manifest
-    entry, gold = write_provenance(job)
-    return manifest.model_copy(update={"files": (*manifest.files, entry), "gold": gold})
+def _with_origins(job: Job, manifest: Manifest) -> Manifest:
+    """The manifest with the files that tell how gold came about and which spans were suggested, if there are any."""
+    files, update = list(manifest.files), dict[str, object]()
+    if GOLD in manifest.counts.annotators:
+        entry, update["gold"] = write_provenance(job)
+        files.append(entry)
+    if job.options.suggestions is None and (told := write_suggested_spans(job)):
+        entry, update["suggested_spans"] = told
+        files.append(entry)
+    return manifest.model_copy(update={**update, "files": tuple(files)})
 
 
 def _left_out(reasons: dict[str, str]) -> list[Loss]:

@@ -19,6 +19,7 @@ from annotator.export.dataset import write_beside
 from annotator.export.gold_provenance import carry_provenance
 from annotator.export.manifest import Counts, FileEntry, Loss, Manifest, file_entry, read_manifest
 from annotator.export.offset_records import OffsetRecord
+from annotator.export.suggested_spans import carry_suggested_spans
 from annotator.export.target_folder import put_in_place, refuse_foreign_folder
 from annotator.export.verification import verify_folder
 from annotator.formats import detect, jsonl
@@ -164,13 +165,15 @@ class _Joining:
             raise ExportError("None of the texts has the hash of one in the data set, so no file was written.")
         counts = tally.counts()
         told = carry_provenance(self._folder, folder, tally.with_gold)
+        suggested = carry_suggested_spans(self._folder, folder, tally.work)
         whole = manifest.model_copy(
             update={
                 "program": f"annotator {__version__}",
                 "exported_at": f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}",
                 "texts": "joined",
-                "files": (*files, *([told[0]] if told else [])),
+                "files": (*files, *(part[0] for part in (told, suggested) if part)),
                 "gold": told[1] if told else {},
+                "suggested_spans": suggested[1] if suggested else {},
                 "counts": counts,
             }
         )
@@ -225,6 +228,7 @@ class _JoinedTally:
     def __init__(self) -> None:
         self.records = 0
         self.with_gold: set[str] = set()
+        self.work: set[tuple[str, str]] = set()  # documents and annotators
         self._documents: dict[str, str | None] = {}
         self._counters: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -237,6 +241,7 @@ class _JoinedTally:
         self._counters["status"][record.status.value] += 1
         if record.annotator is not None:
             self._counters["annotators"][record.annotator] += 1
+            self.work.add((record.id, record.annotator))
         self._counters["spans"].update(span.label for span in record.spans)
         self._counters["relations"].update(relation.label for relation in record.relations)
         self._counters["document_labels"].update(label.label for label in record.labels)

@@ -88,7 +88,11 @@ class Manifest(BaseModel):
     Counts and schema are under the names of the project; `renaming` says which others the files have. `license` is what
     was stated of the texts, to the character. `texts` that were left out can be joined again from a copy of them.
     `roles` say which labels and relations of the project the training files mean. `gold` counts the items of gold by
-    how they came about. `agreement` is what was measured of it when the data set was made, as Markdown.
+    how they came about, `gold_in_progress` the documents whose gold is not final, `gold_done_apart` those on which work
+    was done apart and waits for a choice. `suggested_spans` counts the spans that were suggested first, by suggester
+    with its version and by how they were accepted. `agreement` is what was measured of it when the data set was made,
+    as Markdown.
+    A data set of suggestions holds nothing that a person said; `suggesters` counts its spans by what made them.
     """
 
     format: str = MANIFEST_FORMAT
@@ -106,6 +110,11 @@ class Manifest(BaseModel):
     roles: dict[str, str] = Field(default_factory=dict)
     is_hugging_face: bool = False
     gold: dict[str, int] = Field(default_factory=dict)
+    gold_in_progress: int = 0
+    gold_done_apart: int = 0
+    suggested_spans: dict[str, dict[str, int]] = Field(default_factory=dict)
+    content: Literal["annotations", "suggestions"] = "annotations"
+    suggesters: dict[str, int] = Field(default_factory=dict)
     provenance: tuple[Provenance, ...] = ()
     agreement: str | None = None
 

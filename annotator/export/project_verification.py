@@ -21,6 +21,7 @@ from annotator.project.journal_proof import journal_problems
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, numbers
 from annotator.project.remarks import WHOLE_DOCUMENT
+from annotator.project.suggestion_proof import suggestion_problems
 
 
 def verify_project(path: Path, progress: Progress) -> VerificationReport:
@@ -56,6 +57,10 @@ def _verify_document(project: Project, number: int, document: Document, report: 
     if text_sha256(document.text) != document.text_sha256:
         report.problems.append(Problem(project.path.name, f"document {document.id}", "its text was altered"))
     decisions.of(project, number)  # raises where one cannot be read
+    report.problems += [
+        Problem(project.path.name, f"document {document.id}, {what}", error)
+        for what, error in suggestion_problems(project, number, len(document.text))
+    ]
     for annotator in stored.annotators_of(project, number):
         found = stored.annotation_set(project, number, annotator)
         report.records += 1

@@ -10,6 +10,9 @@ import orjson
 
 from annotator.export.manifest import Counts, Loss, Provenance
 from annotator.formats.writing import Losses
+from annotator.model.annotation_set import Status
+from annotator.model.annotator import GOLD
+from annotator.model.suggestion import Offer
 from annotator.project.records import StoredDocument, StoredWork
 
 KINDS = ("spans", "relations", "document_labels", "nothing_here", "status", "annotators", "languages")
@@ -26,7 +29,9 @@ class Tally:
         self.records = 0
         self.by_side: Counter[str] = Counter()
         self.with_original: list[str] = []
+        self.gold_in_progress: list[str] = []
         self.flagged: Counter[str] = Counter()
+        self.suggesters: Counter[str] = Counter()  # with their versions, by spans
 
     def add(self, document: StoredDocument, work: StoredWork | None, side: str | None = None) -> None:
         """Count one record."""
@@ -38,11 +43,25 @@ class Tally:
             return
         self._counters["status"][work.status] += 1
         self._counters["annotators"][work.annotator] += 1
+        if work.annotator == GOLD and work.status != Status.DONE:
+            self.gold_in_progress.append(document.id)
         for name, given in work.labels().items():
             if given:
                 self._counters[name].update(given)
         if flags := len(work.flags):
             self.flagged[document.id] += flags
+
+    def add_suggested(self, document: StoredDocument, annotator: str, offer: Offer, side: str | None = None) -> None:
+        """Count a record of suggestions; `annotator` is "" where they are made of the text alone."""
+        self.records += 1
+        if document.id not in self._documents:
+            self._add_document(document, side)
+        self._counters["status"]["new"] += 1
+        if annotator:
+            self._counters["annotators"][annotator] += 1
+        self._counters["spans"].update(one.label for one in offer.spans)
+        self._counters["relations"].update(link.label for link in offer.links)
+        self.suggesters.update(f"{one.suggester} {one.version}" for one in offer.spans)
 
     def _add_document(self, document: StoredDocument, side: str | None) -> None:
         self._documents.add(document.id)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from annotator.errors import ExportError, UnreadableFile
 from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST, read_manifest
+from annotator.formats.target_place import why_unwritable
 
 BESIDE = {MANIFEST, LOSS_REPORT, CARD}
 LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}  # left by file managers, made again by them
@@ -18,7 +19,7 @@ def refuse_foreign_folder(folder: Path) -> None:
     """Let nothing but a new or empty folder, or an earlier data set without other files in it, be written over.
 
     Raises:
-        ExportError: the folder holds other files, is a file, or cannot be looked into.
+        ExportError: the folder holds other files, is a file, or cannot be looked into or written to.
     """
     try:
         if folder.is_file():
@@ -26,6 +27,8 @@ def refuse_foreign_folder(folder: Path) -> None:
         other = _other_file(folder) if folder.is_dir() else None
     except OSError as error:
         raise ExportError(f"{folder} cannot be looked into ({error.strerror}). Choose another folder.") from error
+    if why := why_unwritable(folder):
+        raise ExportError(why)
     if other is not None:
         raise ExportError(f"{folder} holds other files, such as {other}. Choose an empty or new folder.")
 

@@ -7,15 +7,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from annotator.errors import UnreadableFile
-from annotator.export import offset_records
+from annotator.export import offset_records, suggestion_records
 from annotator.export.gold_provenance import FORMAT as PROVENANCE_FORMAT
 from annotator.export.gold_provenance import provenance_problems
 from annotator.export.manifest import MANIFEST, FileEntry, Manifest, file_entry, read_manifest
 from annotator.export.project_verification import annotation_errors, verify_project
 from annotator.export.proof_behind import ProofBehind
+from annotator.export.suggested_spans import FORMAT as SUGGESTED_FORMAT
+from annotator.export.suggested_spans import suggested_span_problems
 from annotator.export.tasks.all_tasks import OF_FORMAT
 from annotator.export.verification_report import VerificationReport
-from annotator.export.verification_rows import verify_offsets, verify_rows, verify_tool_file
+from annotator.export.verification_rows import verify_offsets, verify_rows, verify_suggestions, verify_tool_file
 from annotator.formats import jsonl
 from annotator.formats.detect import BY_NAME
 from annotator.formats.jsonl_check import QuickCheck, QuickRecord
@@ -26,7 +28,8 @@ from annotator.progress import Progress
 from annotator.project.file_header import MAGIC, SUFFIX
 
 WHOLE_RECORDS = frozenset({jsonl.FORMAT, offset_records.FORMAT})
-COUNTED = WHOLE_RECORDS | OF_FORMAT.keys()
+COUNTED = WHOLE_RECORDS | {suggestion_records.FORMAT} | OF_FORMAT.keys()
+BESIDE = {PROVENANCE_FORMAT: provenance_problems, SUGGESTED_FORMAT: suggested_span_problems}  # they tell of the data
 
 
 def verify(path: Path, progress: Progress | None = None) -> VerificationReport:
@@ -69,20 +72,29 @@ def verify_folder(
             report.problems.append(Problem(MANIFEST, entry.name, "the file is missing"))
             continue
         before = report.records
-        if entry.format == PROVENANCE_FORMAT:
-            report.problems += provenance_problems(folder, entry, _whole_records(folder, manifest))
+        if entry.format in BESIDE:
+            report.problems += BESIDE[entry.format](folder, entry, _whole_records(folder, manifest))
         else:
             checking.check(path, entry)
         report.problems += _entry_problems(folder, entry, report.records - before)
     report.documents += len(checking.seen)
-    data = [entry for entry in manifest.files if entry.format != PROVENANCE_FORMAT]
-    formats = {entry.format for entry in data if entry.records} or {entry.format for entry in data}
-    if not formats <= WHOLE_RECORDS:
-        return report
-    if report.spans != sum(manifest.counts.spans.values()):
-        message = f"it counts {sum(manifest.counts.spans.values()):,} spans, the files hold {report.spans:,}"
-        report.problems.append(Problem(MANIFEST, "counts", message))
+    report.problems += _manifest_problems(manifest, report)
     return report
+
+
+def _manifest_problems(manifest: Manifest, report: VerificationReport) -> list[Problem]:
+    """Spans that the files do not have as counted, and suggestions that are not in a data set of their own."""
+    data = [entry for entry in manifest.files if entry.format not in BESIDE]
+    formats = {entry.format for entry in data if entry.records} or {entry.format for entry in data}
+    are_suggestions = suggestion_records.FORMAT in formats
+    problems = []
+    if are_suggestions != (manifest.content == "suggestions") or (are_suggestions and len(formats) > 1):
+        problems.append(Problem(MANIFEST, "files", "suggestions and annotations are mixed"))
+    spans = sum(manifest.counts.spans.values())
+    if formats <= WHOLE_RECORDS | {suggestion_records.FORMAT} and report.spans != spans:
+        message = f"it counts {spans:,} spans, the files hold {report.spans:,}"
+        problems.append(Problem(MANIFEST, "counts", message))
+    return problems
 
 
 def _whole_records(folder: Path, manifest: Manifest) -> list[FileEntry]:
@@ -108,6 +120,8 @@ class _Checking:
             _verify_records(path, self.schema, self.report, self.progress)
         elif entry.format == offset_records.FORMAT:
             verify_offsets(path, self.report, self.seen, self.progress)
+        elif entry.format == suggestion_records.FORMAT:
+            verify_suggestions(path, self.schema, self.report, self.seen, self.progress)
         elif entry.format in OF_FORMAT:
             verify_rows(path, OF_FORMAT[entry.format], self.report, self.seen, self.progress)
         elif self.reads_tool_files and entry.records:

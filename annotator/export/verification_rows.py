@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from annotator.errors import UnreadableFile
-from annotator.export import offset_records
+from annotator.export import offset_records, suggestion_records
 from annotator.export.proof import read_back
 from annotator.export.row_files import read_rows
 from annotator.export.tasks.task import Row, Task
@@ -16,6 +16,7 @@ from annotator.export.verification_report import VerificationReport
 from annotator.formats import jsonl
 from annotator.formats.detect import Format
 from annotator.formats.reading import Problem
+from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress
 
 
@@ -50,6 +51,22 @@ def verify_offsets(path: Path, report: VerificationReport, seen: set[str], progr
         seen.add(record.id)
         report.spans += len(record.spans)
         report.relations += len(record.relations)
+
+
+def verify_suggestions(
+    path: Path, schema: LabelSchema, report: VerificationReport, seen: set[str], progress: Progress
+) -> None:
+    """Records of suggestions: each against its own text and the labels that there are."""
+    for number, line in jsonl.numbered_lines(path):
+        progress.step(number, None, f"Checking line {number:,}")
+        report.records += 1
+        record = suggestion_records.read_line(line)
+        errors = [record] if isinstance(record, str) else suggestion_records.record_errors(record, schema)
+        report.problems += [Problem(path.name, f"line {number}", error) for error in errors]
+        if isinstance(record, suggestion_records.SuggestionRecord):
+            seen.add(record.id)
+            report.spans += len(record.spans)
+            report.relations += len(record.relations)
 
 
 def verify_tool_file(path: Path, known: Format, report: VerificationReport, seen: set[str]) -> None:

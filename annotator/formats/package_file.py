@@ -19,10 +19,12 @@ import orjson
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.errors import UnreadableFile
+from annotator.formats.no_package import refuse_others
 from annotator.formats.reading import require_file, shown_name
 from annotator.formats.zip_limits import opened_zip, require_harmless
 from annotator.model.annotator import Annotator
 from annotator.model.edition import Sha256
+from annotator.model.suggestion_settings import SuggestionSettings
 from annotator.wording import first_error
 
 SUFFIX = ".annpkg"
@@ -59,7 +61,8 @@ class Heading(BaseModel):
     """What a package says of itself.
 
     `are_assigned` says that its documents were given to the annotator one by one, not simply all. `project_name`,
-    `made_at`, `sender` and `note` are for people.
+    `made_at`, `sender` and `note` are for people. `suggestions` says what may be suggested to the annotator, so that
+    what one project withholds is withheld in the others.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -74,6 +77,7 @@ class Heading(BaseModel):
     made_at: str
     sender: Annotated[str, Field(max_length=MAX_NAME)] = ""
     note: Annotated[str, Field(max_length=MAX_NOTE)] = ""
+    suggestions: SuggestionSettings = SuggestionSettings()
 
 
 class Manifest(Heading):
@@ -154,6 +158,7 @@ def opened_package(path: Path) -> Iterator[PackageFile]:
     with ExitStack() as stack:
         with _explained(name):
             require_file(path)
+            refuse_others(path)
             seal = read_seal(path)
             archive = stack.enter_context(opened_zip(path))
             manifest = _checked_manifest(archive)

@@ -24,6 +24,7 @@ LOSS_REPORT = "loss-report.json"
 CARD = "README.md"
 LEAKAGE_REPORT = "leakage-report.json"
 PROVENANCE = "provenance.jsonl"
+SUGGESTED_SPANS = "suggested_spans.jsonl"
 
 UNSAFE = regex.compile(r"[^\p{L}\p{M}\p{N}_.-]+")
 RESERVED = regex.compile(r"(?i)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?")  # names of devices on Windows

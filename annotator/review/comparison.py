@@ -100,6 +100,11 @@ def compare(project: Project, document: int, people: Sequence[str] = ()) -> Comp
         AnnotatorError: they are fewer than two or more than six.
     """
     chosen = sorted(set(people)) or people_of(project, document)
+    if not people and len(chosen) < FEWEST:
+        who = f"Only {chosen[0]} has" if chosen else "Nobody has"
+        raise AnnotatorError(
+            f"{who} worked on document {documents.id_of(project, document)} yet, so there is nothing to compare."
+        )
     if not FEWEST <= len(chosen) <= MOST:
         named = f" ({', '.join(chosen)})" if chosen else ""
         raise AnnotatorError(

@@ -15,6 +15,7 @@ from annotator.project.exchange.merging import Outcome
 from annotator.project.exchange.taking import ReceivedPackage, comments_in, merge_work
 from annotator.project.project import Project
 from annotator.sync.change_files import ID_DIGITS, FolderFile, writer_folder
+from annotator.wording import quoted
 
 MOMENT_DIGITS = 24
 
@@ -122,7 +123,7 @@ def _refuse_misplaced(project: Project, file: FolderFile, package: PackageFile) 
     manifest = package.manifest
     reason = None
     if manifest.project != project.identity.project:
-        reason = f"belongs to another project ({manifest.project_name})"
+        reason = f"belongs to another project, {quoted(manifest.project_name)}"
     elif manifest.goes_to_annotator():
         reason = f"is a package for {manifest.annotator.name} to work on"
     elif not file.writer.startswith(writer_folder(manifest.annotator.id)):

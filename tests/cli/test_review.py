@@ -13,6 +13,9 @@ from annotator.annotation import relations, spans, status
 from annotator.cli.main import annotator
 from annotator.cli.output import FAILED
 from annotator.model.annotation_set import Status
+from annotator.model.annotator import Annotator
+from annotator.project import annotators
+from annotator.project.project import Project
 from tests.support.projects import add_text, new_project
 
 TEXT = "“We held out,” said Pia Lund."
@@ -98,9 +101,7 @@ def test_the_json_of_agreement_holds_what_the_report_does(path: Path) -> None:
 
 def test_a_comparison_is_printed_side_by_side(path: Path) -> None:
     lines = [" ".join(line.split()) for line in run("compare", path, "d0").stdout.splitlines()]
-    assert (
-        lines[1] == "boundary 0–14 QUOTE 0–13 ““We held out,” QUOTE 0–14 ““We held out,”” QUOTE 0–14 ““We held out,””"
-    )
+    assert lines[1] == "boundary 0–14 QUOTE 0–13 ““We held out,” QUOTE 0–14 “We held out,” QUOTE 0–14 “We held out,”"
     assert lines[2].startswith("agreed 20–28")
     assert lines[-1].startswith("agreed 0–14 20–28 attributed_to")
 
@@ -132,3 +133,37 @@ def test_an_export_of_one_annotator_has_no_agreement_to_state(path: Path, tmp_pa
     assert done.exit_code != 0
     assert "leave --annotator out" in done.output
     assert not (tmp_path / "set").exists()
+
+
+def test_names_that_nobody_bears_are_told_with_those_who_are_there(path: Path) -> None:
+    for command in (("agreement",), ("compare", "d0")):
+        done = run(command[0], path, *command[1:], "--annotator", "anna", "--annotator", "ben")
+        assert done.exit_code == FAILED
+        assert "There is no annotator anna in this project. There are: =1+1, ana, ben." in done.output
+
+
+def test_an_article_that_nobody_or_one_has_begun_is_told_in_plain_words(path: Path) -> None:
+    with Project.open(path) as project:
+        add_text(project, TEXT, "d8")
+        spans.add_span(project, add_text(project, TEXT, "d9"), "ana", [(0, 14)], "QUOTE")
+    assert "Nobody has worked on document d8 yet, so there is nothing to compare." in run("compare", path, "d8").output
+    assert "Only ana has worked on document d9 yet" in run("compare", path, "d9").output
+
+
+def test_annotators_are_called_by_their_names_and_the_csv_keeps_identifiers_too(path: Path, tmp_path: Path) -> None:
+    with Project.open(path) as project:
+        annotators.register(project, Annotator(id="ana", name="Ana Müller"))
+    assert "by two or more of =1+1, Ana Müller, ben" in run("agreement", path).stdout
+    assert "Ana Müller (done)" in run("compare", path, "d0").stdout
+    file = tmp_path / "figures.csv"
+    assert run("agreement", path, "--csv", file, "--annotator", "Ana Müller", "--annotator", "ben").exit_code == 0
+    rows = list(csv.DictReader(file.read_text(encoding="utf-8").splitlines()))
+    assert (rows[0]["annotators"], rows[0]["names"]) == ("ana ben", "Ana Müller; ben")
+
+
+def test_a_label_is_known_however_it_is_written(path: Path) -> None:
+    report = orjson.loads(run("agreement", path, "--label", "quote", "--json").stdout)
+    assert {figure["label"] for figure in report["figures"] if figure["kind"] == "span"} == {"", "QUOTE"}
+    refused = run("agreement", path, "--label", "quot")
+    assert refused.exit_code == FAILED
+    assert "has no label quot" in refused.output

@@ -168,3 +168,9 @@ def test_gold_without_items_has_nothing_to_tell(tmp_path: Path) -> None:
     assert (report.manifest.gold, report.manifest.counts.status) == ({}, {"done": 1})
     assert (tmp_path / "out" / PROVENANCE).read_bytes() == b""
     assert verify(tmp_path / "out").problems == []
+
+
+def test_gold_that_is_settled_is_exported_without_warnings(project: Project, tmp_path: Path) -> None:
+    report = export_dataset(project, tmp_path / "out", OF_GOLD)
+    assert (report.warnings(), report.manifest.gold_in_progress, report.manifest.gold_done_apart) == ([], 0, 0)
+    assert "not final" not in (tmp_path / "out" / CARD).read_text(encoding="utf-8")

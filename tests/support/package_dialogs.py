@@ -11,6 +11,7 @@ from annotator.gui.review.packages.apart_dialog import ApartDialog
 from annotator.gui.review.packages.assignment_dialog import EACH, AssignmentDialog
 from annotator.gui.review.packages.opening_dialog import OpeningDialog
 from annotator.gui.review.packages.receiving_dialog import ReceivingPreview, ReceivingReport
+from annotator.gui.review.packages.sender_note import NoteDialog
 from annotator.gui.review.packages.sending_dialogs import SendingBackDialog, SendingDialog
 from annotator.gui.theme import LIGHT
 from annotator.model.annotator import Annotator
@@ -47,6 +48,7 @@ def package_dialogs(deep: Path) -> dict[str, Callable[[], Dialog]]:
         "packages to send": lambda: SendingDialog(PEOPLE, {"p0": 9}, [("All articles", 120_000)], deep),
         "work to send back": lambda: SendingBackDialog(f"{PEOPLE[0].name} and others", 9, deep),
         "package to open": lambda: _package(deep),
+        "note of the sender": lambda: NoteDialog(PEOPLE[0].name, "Read the guidelines first. " * 30),
         "packages that came": lambda: ReceivingPreview(received),
         "packages received": lambda: ReceivingReport(received),
         "work done apart": lambda: ApartDialog([WAITING], lambda _aside: APART, lambda _aside, _keep: None, LIGHT),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotator.export.card.gold_section import gold_section
 from annotator.export.card.schema_section import document_labels_table, labels_section, relations_table
+from annotator.export.card.suggested_section import NO_ANNOTATIONS, suggested_section, suggesters_section
 from annotator.export.card.use_section import use_section
 from annotator.export.manifest import Loss, Manifest, Provenance
 from annotator.model.annotator import GOLD
@@ -25,18 +26,28 @@ def dataset_card(manifest: Manifest, losses: list[Loss]) -> str:
         parts += ["## Relations", relations_table(schema, counts.relations)]
     if schema.document_labels:
         parts += ["## Labels of whole documents", document_labels_table(schema, counts.document_labels)]
-    parts += ["## Annotators and status", _people(manifest)]
-    if GOLD in counts.annotators:
-        parts += ["## Gold", gold_section(manifest)]
-    if manifest.agreement:
-        parts += ["## Agreement", manifest.agreement.strip()]
+    parts += _who(manifest)
     if manifest.split is not None:
         parts += ["## Split", _split(manifest)]
     parts += ["## Where the texts came from", _provenance(manifest.provenance)]
     parts += ["## Licence of the texts", _quoted(manifest.license) if manifest.license else NOT_STATED]
     parts += ["## Files", _files(manifest)]
-    parts += ["## What the files do not hold", _losses(losses), "## Use", use_section(manifest)]
+    parts += ["## What the files do not hold", _losses(losses, manifest.content), "## Use", use_section(manifest)]
     return "\n\n".join(parts) + "\n"
+
+
+def _who(manifest: Manifest) -> list[str]:
+    """Who or what made what is in the files."""
+    if manifest.content == "suggestions":
+        return ["## Suggesters", suggesters_section(manifest)]
+    parts = ["## Annotators and status", _people(manifest)]
+    if GOLD in manifest.counts.annotators:
+        parts += ["## Gold", gold_section(manifest)]
+    if manifest.suggested_spans:
+        parts += ["## Suggestions", suggested_section(manifest)]
+    if manifest.agreement:
+        parts += ["## Agreement", manifest.agreement.strip()]
+    return parts
 
 
 def _abstract(manifest: Manifest) -> str:
@@ -47,11 +58,15 @@ def _abstract(manifest: Manifest) -> str:
         f" {counted(sum(counts.relations.values()), 'relation')}."
         f" Made by {manifest.program} on {manifest.exported_at}."
     )
+    if manifest.content == "suggestions":
+        return f"{NO_ANNOTATIONS}\n\n{sums}"
     return f"{sums}\n\n{LEFT_OUT}" if manifest.texts == "left out" else sums
 
 
 def _selection(manifest: Manifest) -> str:
     selection = manifest.selection
+    if selection.is_everything() and manifest.content == "suggestions":
+        return "Every document of the project for which suggestions were made."
     if selection.is_everything():
         return (
             "Everything in the project. Documents that nobody has worked on have `annotator: null` and `status: new`."
@@ -113,10 +128,10 @@ def _files(manifest: Manifest) -> str:
 MOST_FILES = 40  # of a format with a file for each document, there may be a million
 
 
-def _losses(losses: list[Loss]) -> str:
+def _losses(losses: list[Loss], content: str) -> str:
     if not losses:
         return (
-            "Nothing of the selected documents and annotations was left out. The history of changes stays in the"
+            f"Nothing of the selected documents and {content} was left out. The history of changes stays in the"
             " project."
         )
     return "\n".join(f"- {loss.what}: {loss.count:,}" for loss in losses)

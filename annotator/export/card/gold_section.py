@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.export.manifest import Manifest
+from annotator.export.unsettled_gold import unsettled_sentences
 from annotator.formats.writing import PROVENANCE
 
 HOW = {
@@ -23,9 +24,10 @@ EXPLAINED = (
 
 def gold_section(manifest: Manifest) -> str:
     """Markdown: what the annotator `gold` means, and how its items came about."""
+    warnings = "".join(f"\n\n**{sentence}**" for sentence in unsettled_sentences(manifest))
     if not manifest.gold:
-        return f"{EXPLAINED} Nothing is in it."
+        return f"{EXPLAINED} Nothing is in it.{warnings}"
     rows = ["| how | items | meaning |", "| --- | ---: | --- |"]
     rows += [f"| {how} | {count:,} | {HOW.get(how, '')} |" for how, count in manifest.gold.items()]
     told = f"`{PROVENANCE}` tells of each item how it came about, by whom, and what everybody had."
-    return f"{EXPLAINED} {told}\n\n" + "\n".join(rows)
+    return f"{EXPLAINED} {told}{warnings}\n\n" + "\n".join(rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.export import offset_records
+from annotator.export import offset_records, suggestion_records
 from annotator.export.manifest import LOSS_REPORT, MANIFEST, Manifest
 from annotator.export.tasks.all_tasks import OF_FORMAT
 from annotator.formats import jsonl
@@ -28,6 +28,9 @@ with open("FILE", encoding="utf-8", newline="\\n") as file:
 {PROVED}"""
 OFFSETS_USE = f"""Each line is one document and annotator, format `{offset_records.FORMAT}`. {OFFSETS} Each span has the
 SHA-256 of the string that it covers, each document that of its text. {PROVED}"""
+SUGGESTIONS_USE = f"""Each line is one document, format `{suggestion_records.FORMAT}`: the keys of `annotator/1`, and in
+each span `suggester`, `version` and `score`, which orders the spans of one suggester and is no probability. `annotator`
+is null, or whose labels the suggestions were made from. {OFFSETS} {PROVED}"""
 DECIDED = (
     "Where a label was looked for and there is none, or the document is done, the row says so (`decided`, or false);"
     " where nobody looked, it says nothing (a label not in `decided`, or null). Only the former are true negatives."
@@ -40,6 +43,8 @@ def use_section(manifest: Manifest) -> str:
     name = next((file.name for file in manifest.files if file.format == jsonl.FORMAT), "")
     if name:
         return OWN_USE.replace("FILE", name, 1)
+    if suggestion_records.FORMAT in formats:
+        return SUGGESTIONS_USE
     if offset_records.FORMAT in formats:
         return OFFSETS_USE
     if tasks := [task for known, task in OF_FORMAT.items() if known in formats]:

@@ -8,7 +8,7 @@ from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.annotator import GOLD
 from annotator.model.decision import Decision
 from annotator.progress import Progress
-from annotator.project import annotators, decisions, documents
+from annotator.project import annotators, decisions, documents, editions
 from annotator.project.changes import RowChange
 from annotator.project.journal import last_step, now
 from annotator.project.project import Project
@@ -30,7 +30,8 @@ def apply_rule(
     """Bring gold to what the rule says, in all documents or in these; the rule becomes that of the project.
 
     What a rule put in gold earlier and this one does not is taken back. What a person decided stays, and so does what
-    was imported as gold. A second run changes nothing.
+    was imported as gold. A second run changes nothing. Documents on which somebody's work was done apart are left as
+    they are until that is settled.
 
     Raises:
         Cancelled: as asked; nothing was changed.
@@ -62,11 +63,15 @@ def _reckoned(
 def _rows(
     project: Project, following: Following, numbers: Sequence[int], report: RuleReport, progress: Progress
 ) -> Iterator[RowChange]:
+    apart = editions.done_apart(project)
     for start in range(0, len(numbers), BATCH):
         batch = numbers[start : start + BATCH]
         decided = decisions.of_documents(project, batch)
         for place, document in enumerate(stream(project, batch), start):
             progress.step(place, len(numbers), document.shown)
+            if document.number in apart:
+                report.apart += 1
+                continue
             gold, work = parts(project, document, decided.get(document.number, []), following.rule)
             if work or gold.decisions:
                 following.follow(gold, compare_sets(document.number, work), report)

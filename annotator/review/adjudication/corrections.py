@@ -32,6 +32,7 @@ HEADER = (
     "gold texts",
     "gold attributes",
     "error class",
+    "computed error",
     "comment",
     "decided by",
     "how",
@@ -51,7 +52,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A decision that did not take somebody's work as it was; `theirs` is None where they had nothing."""
+    """A decision that did not take somebody's work as it was; `theirs` is None where they had nothing.
+
+    `error_class` is what whoever decided said was wrong, `computed` what follows from comparing `theirs` with gold.
+    """
 
     number: int
     document: str
@@ -61,7 +65,14 @@ class Correction:
     theirs: Shown | None
     gold: tuple[Shown, ...]
     error_class: ErrorClass | None
+    computed: ErrorClass | None
     start: int = 0
+
+    def error_words(self) -> str:
+        """What was wrong: as a person said, else as it was computed, which it says."""
+        if self.error_class:
+            return self.error_class.value
+        return f"computed: {self.computed.value}" if self.computed else ""
 
     def cells(self) -> tuple[str, ...]:
         """As a row of a table, in the order of `HEADER`."""
@@ -74,6 +85,7 @@ class Correction:
             *_cells([self.theirs] if self.theirs else []),
             *_cells(self.gold),
             self.error_class.value if self.error_class else "",
+            self.computed.value if self.computed else "",
             remark.comment,
             self.decision.decided_by,
             self.decision.how.value,
@@ -151,7 +163,8 @@ def _shown(
         annotator=annotator,
         theirs=_readable(project, number, document.text, annotator, theirs) if theirs else None,
         gold=tuple(_readable(project, number, document.text, GOLD, said) for said in gold),
-        error_class=wrong if wrong in FACTS else given or wrong,
+        error_class=None if wrong in FACTS else given,
+        computed=wrong,
         start=min((said.fragments[0][0] for said in (*gold, theirs) if said and said.fragments), default=0),
     )
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from annotator.errors import RefusedChange
+from annotator.model.annotation_set import Status
 from annotator.model.annotator import GOLD
 from annotator.model.decision import Decision, How, Kind, Remark, Said
 from annotator.progress import Progress
-from annotator.project import annotators, decisions
+from annotator.project import annotators, decisions, editions
 from annotator.project.journal import now
 from annotator.project.project import Project
 from annotator.review.adjudication.following import Following, RuleReport, decision_on
-from annotator.review.adjudication.matters import Matter
+from annotator.review.adjudication.matters import WAITS_FOR, Matter, State
 from annotator.review.adjudication.rule import rule_of
 from annotator.review.adjudication.settlement import compared, gold_of
 from annotator.review.adjudication.settling import settle
@@ -32,7 +33,8 @@ def decide(
     """Let gold have this, one's, several or none, instead of what it had in this matter; one undo step of the person.
 
     What the rule can then put in gold of the same document, such as a link between spans that are now settled, comes
-    with the step. The spans of a corrected one are half-open, in code points.
+    with the step, unless somebody's work on it was done apart and not settled yet. The spans of a corrected one are
+    half-open, in code points.
 
     Raises:
         RefusedChange: the matter was changed meanwhile, or the text or label schema has no room for it.
@@ -40,16 +42,21 @@ def decide(
     rule = rule_of(project)
     comparison = compared(project, matter.document, list(matter.sides))
     gold = gold_of(project, matter.document)
-    found = next((one for one in settle(comparison, gold).matters if _is_same(one, matter)), None)
+    found = next((one for one in settle(comparison, gold, rule).matters if _is_same(one, matter)), None)
     if found is None:
         raise RefusedChange("This was changed meanwhile. Look at it again, and decide anew.")
+    if found.kind is Kind.NOTHING_HERE and found.state is State.WAITS:
+        raise RefusedChange(WAITS_FOR[found.kind])
     wanted = [replace(said, ends=found.ends) for said in contents] if found.kind is Kind.RELATION else contents
     names = gold.replace(found.kind, found.decisions(), wanted)
     at = now()
     decision = decision_on(found, How.ADJUDICATED, wanted, names)
     decision = replace(decision, decided_by=person, at=at, remark=remark or Remark())
     gold.decisions[decision.id] = decision
-    Following(rule, person, at).follow(gold, comparison, RuleReport())
+    if editions.done_apart(project, matter.document):
+        gold.status = Status.IN_PROGRESS
+    else:
+        Following(rule, person, at).follow(gold, comparison, RuleReport())
     with project.transaction(VERBS[found.kind], person) as transaction:
         annotators.ensure(transaction.database, GOLD)
         transaction.set_all(gold.rows(), Progress())

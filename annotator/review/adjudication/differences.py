@@ -27,5 +27,5 @@ def open_counts(project: Project, numbers: Sequence[int]) -> dict[int, Counts]:
     found: dict[int, Counts] = {}
     for document in stream(project, numbers):
         gold, work = parts(project, document, decided.get(document.number, []), rule)
-        found[document.number] = settle(compare_sets(document.number, work), gold).counts()
+        found[document.number] = settle(compare_sets(document.number, work), gold, rule).counts()
     return found

@@ -15,18 +15,21 @@ from annotator.model.decision import Decision, How, Kind, Said
 from annotator.model.ids import derived_id
 from annotator.project.decisions import sides_json
 from annotator.review.adjudication.gold import Gold
-from annotator.review.adjudication.matters import Matter, counts_of
-from annotator.review.adjudication.rule import Rule
+from annotator.review.adjudication.matters import Matter, State, counts_of
+from annotator.review.adjudication.rule import FEWEST, Rule
 from annotator.review.adjudication.settling import Settling
 from annotator.review.adjudication.sides import agreed, are_same, label_of
 from annotator.review.comparison import Comparison
+from annotator.wording import counted
 
 
 @dataclass
 class RuleReport:
     """What a run of the rule did: items by whether they came or went, and why some could not come.
 
-    `open` matters are left for a person, in `documents_open` documents; `done` documents have none left.
+    `open` matters are left for a person, in `documents_open` documents, `waiting` of them until others are settled;
+    `done` documents have none left. Of `too_few` documents fewer are done than the rule's threshold. In `apart`
+    documents nothing was changed, as somebody's work on them was done apart and not settled yet.
     """
 
     documents: int = 0
@@ -34,8 +37,27 @@ class RuleReport:
     withdrawn: int = 0
     open: int = 0
     documents_open: int = 0
+    waiting: int = 0
     done: int = 0
+    too_few: int = 0
+    apart: int = 0
     refused: Counter[str] = field(default_factory=Counter)
+
+
+def waiting_words(waiting: int) -> str:
+    """How many of the open matters can be settled only after others, to follow their number."""
+    if not waiting:
+        return ""
+    return ", one of them waits for another" if waiting == 1 else f", {waiting:,} of them wait for others"
+
+
+def too_few_words(rule: Rule, report: RuleReport) -> str:
+    """That fewer people count than the threshold asks for, and what becomes of such documents."""
+    return (
+        f"in {counted(report.too_few, 'document')} fewer than {rule.threshold} annotators count, so the rule puts"
+        " nothing in gold there. Where two or more count, what they agree on is left for a person as well. Lower the"
+        " threshold, or wait for more annotators."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +70,7 @@ class Following:
 
     def follow(self, gold: Gold, comparison: Comparison, report: RuleReport) -> None:
         """Bring gold to what the rule says of this document, and its status with it."""
-        settling = Settling(comparison, gold)
+        settling = Settling(comparison, gold, self.rule)
         before = gold.items()
         spans = self._settled(gold, settling.spans, report)
         others: tuple[Callable[[], tuple[Matter, ...]], ...] = (
@@ -99,7 +121,8 @@ class Following:
 
     def _set_status(self, gold: Gold, matters: tuple[Matter, ...], people: int, report: RuleReport) -> None:
         counts = counts_of(matters)
-        is_done = counts.is_done() and self.rule.needed(people) <= people
+        is_enough = self.rule.needed(people) <= people
+        is_done = counts.is_done() and (is_enough or (people >= FEWEST and bool(matters)))
         if is_done:
             gold.status = Status.DONE
         elif gold.decisions:
@@ -107,7 +130,9 @@ class Following:
         elif gold.is_empty():
             gold.status = Status.NEW
         report.documents += 1
+        report.too_few += self.rule.how is How.THRESHOLD and not is_enough
         report.open += counts.open
+        report.waiting += counts.waiting
         report.documents_open += counts.open > 0
         report.done += is_done
 
@@ -130,8 +155,8 @@ def key_of(matter: Matter) -> str:
 
 
 def _waits(matter: Matter) -> bool:
-    """Whether an end of a link is not settled yet."""
-    return matter.kind is Kind.RELATION and matter.ends is None
+    """Whether it cannot be settled yet: an end of a link is open, or whether there are spans of the label."""
+    return matter.state is State.WAITS or (matter.kind is Kind.RELATION and matter.ends is None)
 
 
 def _says_so(gold: Gold, decision: Decision | None, matter: Matter, how: How, contents: Sequence[Said]) -> bool:

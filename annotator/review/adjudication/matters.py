@@ -22,6 +22,10 @@ class State(StrEnum):
     WAITS = "waits for its spans"
 
 
+WAITS_FOR = {
+    Kind.RELATION: "Settle the spans of this link first.",
+    Kind.NOTHING_HERE: "Settle first whether the spans of this label are right: “nothing here” depends on them.",
+}
 UNSETTLED = frozenset({State.OPEN, State.REOPENED, State.WAITS})
 
 
@@ -62,11 +66,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many matters of a document are settled, open, and agreed without being in gold yet."""
+    """How many matters of a document are settled, open, and agreed without being in gold yet.
+
+    Of those open, `waiting` can be settled only after others.
+    """
 
     settled: int
     open: int
     agreed: int
+    waiting: int = 0
 
     def is_done(self) -> bool:
         """Whether nothing is left."""
@@ -109,4 +117,5 @@ def counts_of(matters: tuple[Matter, ...]) -> Counts:
         settled=states.count(State.SETTLED),
         open=sum(state in UNSETTLED for state in states),
         agreed=states.count(State.AGREED),
+        waiting=states.count(State.WAITS),
     )

@@ -18,8 +18,9 @@ from annotator.review.comparison import Comparison, compare_sets
 
 def settlement(project: Project, document: int, people: Sequence[str] = ()) -> Settlement:
     """How one document stands; `people` are all who count by the project's rule, where none are named."""
-    chosen = list(people) or counting(project, document, rule_of(project))
-    return settle(compared(project, document, chosen), gold_of(project, document))
+    rule = rule_of(project)
+    chosen = list(people) or counting(project, document, rule)
+    return settle(compared(project, document, chosen), gold_of(project, document), rule)
 
 
 def compared(project: Project, document: int, people: Sequence[str]) -> Comparison:

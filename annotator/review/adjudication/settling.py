@@ -1,7 +1,8 @@
 """Finding the matters of a document: each kind in turn, as each depends on what was settled of the one before.
 
 Spans come first. A link is a matter once both its spans are settled, and none where one of them is not in gold.
-"Nothing here" is a matter where somebody said it, all spans of that label are settled, and gold has none of them.
+"Nothing here" is a matter where somebody said it and gold has no span of that label; it waits while one may get there.
+What all agree on is open all the same where the rule has not enough of them for it, as nothing else would settle it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from typing import TypeVar
 from annotator.model.decision import Decision, Kind, Said, Sides
 from annotator.review.adjudication.gold import Gold
 from annotator.review.adjudication.matters import Matter, Settlement, State
-from annotator.review.adjudication.sides import core, label_of, said_of_relation, said_of_span
+from annotator.review.adjudication.rule import FEWEST, Rule
+from annotator.review.adjudication.sides import agreed, core, label_of, said_of_relation, said_of_span
 from annotator.review.adjudication.standing import Attached, Candidate, attached, nobody, stands
 from annotator.review.comparison import Comparison, Difference, RelationGroup, SpanGroup
 
@@ -22,9 +24,9 @@ Given = TypeVar("Given")
 OF_LINKS = frozenset({Difference.LINK})
 
 
-def settle(comparison: Comparison, gold: Gold) -> Settlement:
-    """How a document stands, from what its annotators say and what gold has."""
-    settling = Settling(comparison, gold)
+def settle(comparison: Comparison, gold: Gold, rule: Rule) -> Settlement:
+    """How a document stands, from what its annotators say, what gold has and what the rule can settle."""
+    settling = Settling(comparison, gold, rule)
     spans = settling.spans()
     links, labels, none = settling.links(spans), settling.document_labels(), settling.nothing_here(spans)
     return Settlement(comparison.document, comparison, gold.annotation_set(), (*spans, *links, *labels, *none))
@@ -33,8 +35,8 @@ def settle(comparison: Comparison, gold: Gold) -> Settlement:
 class Settling:
     """Finds the matters of each kind; gold may change from one call to the next."""
 
-    def __init__(self, comparison: Comparison, gold: Gold) -> None:
-        self._comparison, self._gold = comparison, gold
+    def __init__(self, comparison: Comparison, gold: Gold, rule: Rule) -> None:
+        self._comparison, self._gold, self._rule = comparison, gold, rule
         self._people = comparison.annotators
 
     def spans(self) -> tuple[Matter, ...]:
@@ -89,16 +91,24 @@ class Settling:
         for group in self._comparison.spans:
             for who, span in group.spans.items():
                 having.setdefault(span.label, set()).add(who)
-        candidates = [
-            Candidate({who: None if who in having.get(label, ()) else Said(label) for who in self._people})
-            for label in sorted(said - gold - pending)
-        ]
+        sides = {
+            label: {who: None if who in having.get(label, ()) else Said(label) for who in self._people}
+            for label in sorted(said - gold)
+        }
+        candidates = [Candidate(sides[label]) for label in sides if label not in pending]
         found = self._attached(Kind.NOTHING_HERE, candidates)
         matters = [
             self._matter(Kind.NOTHING_HERE, number, one, found, is_agreed=None not in one.sides.values())
             for number, one in enumerate(candidates)
         ]
-        return (*(_at(matter, None) for matter in matters), *self._left(Kind.NOTHING_HERE, found))
+        matters += self._left(Kind.NOTHING_HERE, found)
+        told = {matter.label for matter in matters}
+        matters += [self._waiting(label, sides[label]) for label in sides if label in pending - told]
+        return tuple(_at(matter, None) for matter in matters)
+
+    def _waiting(self, label: str, sides: Sides) -> Matter:
+        """“Nothing here” that cannot be said before it is settled whether gold gets a span of this label."""
+        return Matter(self._comparison.document, Kind.NOTHING_HERE, None, label, sides, State.WAITS)
 
     def _attached(self, kind: Kind, candidates: Sequence[Candidate]) -> Attached:
         return attached(kind, candidates, self._gold.decisions_on(kind), self._gold)
@@ -110,7 +120,7 @@ class Settling:
             state = State.SETTLED
         elif any(one.is_adjudicated() for one in former):
             state = State.WAITS if waits else State.REOPENED
-        elif is_agreed:
+        elif is_agreed and self._can_enter(candidate.sides):
             state = State.AGREED
         else:
             state = State.WAITS if waits else State.REOPENED if former else State.OPEN
@@ -126,6 +136,10 @@ class Settling:
             gold=self._names((decision,) if decision else former),
             ends=candidate.ends,
         )
+
+    def _can_enter(self, sides: Sides) -> bool:
+        """Whether the rule settles what nobody contradicts; with one person alone there is nothing to settle yet."""
+        return len(self._people) < FEWEST or agreed(self._rule, sides) is not None
 
     def _names(self, decisions: Iterable[Decision]) -> tuple[str, ...]:
         named = dict.fromkeys(name for decision in decisions for name in decision.gold if self._has(decision, name))

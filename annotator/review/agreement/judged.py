@@ -16,7 +16,7 @@ from annotator.errors import AnnotatorError
 from annotator.model.annotation_set import Status
 from annotator.model.annotator import GOLD
 from annotator.progress import Progress
-from annotator.project import documents
+from annotator.project import documents, editions
 from annotator.project.annotations import SPLIT_MARK
 from annotator.project.database import Row
 from annotator.project.judgements import Judgements, judged_texts
@@ -116,7 +116,8 @@ def coverage(
         elif ready:
             alone.append(number)
     found = sorted({who for ready in counted.values() for who in ready})
-    return Coverage(tuple(found), counted, tuple(_left_out(project, alone, unfinished)))
+    left_out = (*_left_out(project, alone, unfinished), *_set_aside(project, counted))
+    return Coverage(tuple(found), counted, left_out)
 
 
 def _left_out(project: Project, alone: Sequence[int], unfinished: dict[str, int]) -> Iterator[LeftOut]:
@@ -125,6 +126,16 @@ def _left_out(project: Project, alone: Sequence[int], unfinished: dict[str, int]
         yield LeftOut(_documents(len(alone)), len(alone), "only one of the annotators is done", named)
     for who, count in sorted(unfinished.items()):
         yield LeftOut(f"{_documents(count)} of {who}", count, "not marked as done")
+
+
+def _set_aside(project: Project, counted: Collection[int]) -> Iterator[LeftOut]:
+    """What the same person did apart from the work that counts, until somebody chooses between the two."""
+    apart = {number: count for number, count in editions.done_apart(project).items() if number in counted}
+    if apart:
+        named = tuple(documents.id_of(project, number) for number in sorted(apart)[:NAMED])
+        count = sum(apart.values())
+        why = "done apart from what counts here by the same annotator, and not settled yet"
+        yield LeftOut("work set aside" if count == 1 else "works set aside", count, why, named)
 
 
 def _documents(count: int) -> str:

@@ -143,7 +143,7 @@ def _latex_table(table: FigureTable) -> Iterator[str]:
     yield " & ".join(["", *(_escaped(measure.title) for measure in table.measures)]) + r" \\"
     yield r"\midrule"
     for label, figures in table.rows:
-        yield " & ".join([_escaped(label), *(_escaped(value_text(figure)) for figure in figures)]) + r" \\"
+        yield " & ".join([_escaped(label), *(_latex_numbers(value_text(figure)) for figure in figures)]) + r" \\"
         if any(interval_text(figure) for figure in figures):
             yield " & ".join(["", *(_latex_interval(figure) for figure in figures)]) + r" \\"
     yield r"\bottomrule"
@@ -153,7 +153,12 @@ def _latex_table(table: FigureTable) -> Iterator[str]:
 
 def _latex_interval(figure: Figure) -> str:
     interval = interval_text(figure)
-    return rf"{{\scriptsize [{_escaped(interval)}]}}" if interval else ""
+    return rf"{{\scriptsize [{_latex_numbers(interval)}]}}" if interval else ""
+
+
+def _latex_numbers(text: str) -> str:
+    """Numbers with signs of minus instead of hyphens."""
+    return " ".join(rf"$-${part[1:]}" if part.startswith("-") else _escaped(part) for part in text.split(" "))
 
 
 def _escaped(text: str) -> str:

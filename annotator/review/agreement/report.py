@@ -5,11 +5,13 @@ Whoever holds the project file can see everybody's work; annotators who are to w
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.errors import AnnotatorError
 from annotator.model.bulk import few_collections
+from annotator.model.folding import folded
+from annotator.model.label_schema import DocumentLabelDefinition, LabelDefinition, RelationDefinition
 from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.review.agreement.bootstrap import draws, percentile_interval
@@ -21,6 +23,7 @@ from annotator.review.agreement.measures import OF_ALL_LABELS, Answers, Kind, Qu
 from annotator.review.agreement.spans import LINKS, SPANS
 from annotator.review.agreement.tally import ALL_LABELS, GIVEN, HIDDEN, MOST_PEOPLE, VALUE, Fields, Sums
 from annotator.review.agreement.units import UNITS
+from annotator.wording import command
 
 DRAWS = 1_000
 
@@ -106,12 +109,17 @@ def coverage_of(project: Project, wanted: Wanted) -> tuple[Coverage, Labels]:
 
 def _labels(project: Project, names: Sequence[str]) -> Labels:
     schema = project.schema
-    known = [{part.name for part in parts} for parts in (schema.labels, schema.relations, schema.document_labels)]
-    if unknown := set(names).difference(*known):
+    known = [_by_folded_name(schema.labels), _by_folded_name(schema.relations), _by_folded_name(schema.document_labels)]
+    if unknown := [name for name in names if not any(folded(name) in kind for kind in known)]:
         raise AnnotatorError(
-            f"The label schema has no label {', '.join(sorted(unknown))}. See: annotator schema {project.path.name}"
+            f"The label schema has no label {', '.join(sorted(unknown))}. See: {command('schema', project.path)}"
         )
-    return Labels(*(frozenset(names) & kind for kind in known))
+    return Labels(*(frozenset(kind[folded(name)] for name in names if folded(name) in kind) for kind in known))
+
+
+def _by_folded_name(parts: Iterable[LabelDefinition | RelationDefinition | DocumentLabelDefinition]) -> dict[str, str]:
+    """The names of labels by how people may write them: by name or by what they see, in large or small letters."""
+    return {folded(name): part.name for part in parts for name in (part.shown(), part.name)}
 
 
 def _refuse_nothing(covered: Coverage, wanted: Wanted) -> None:

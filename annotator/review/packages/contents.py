@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +11,11 @@ from annotator.formats.package_file import DOCUMENTS, WORK, Manifest, opened_pac
 from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.exchange.heading import schema_sha256
+from annotator.project.file_header import SUFFIX
 from annotator.project.project import Project, with_suffix
 from annotator.review.packages.opening import project_name
+
+MOST_BESIDE = 200  # projects in the folder of a package that are looked into
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,31 @@ class EarlierProject:
     is_same: bool
 
 
-def earlier_project(contents: PackageContents) -> EarlierProject | None:
-    """The project beside the package that was made of it or of an earlier one, if there is one."""
+def earlier_project(contents: PackageContents, known: Iterable[Path] = ()) -> EarlierProject | None:
+    """The project that was made of the package or of an earlier one for the same person, if there is one.
+
+    It is looked for beside the package, under any name, and among the `known` projects, such as those opened before.
+    One that has all that the package brings comes before one that has not.
+    """
+    beside = contents.path.absolute().parent
+    usual = with_suffix(beside / project_name(contents.manifest))
+    others = [path for path in sorted(beside.glob(f"*{SUFFIX}"))[:MOST_BESIDE] if not path.name.startswith(".")]
+    places = dict.fromkeys(path.absolute() for path in (*known, usual, *others))
+    found = [earlier for path in places if (earlier := _made_of(contents, path)) is not None]
+    return next((earlier for earlier in found if earlier.is_same), found[0] if found else None)
+
+
+def _made_of(contents: PackageContents, path: Path) -> EarlierProject | None:
     manifest = contents.manifest
-    path = with_suffix(contents.path.absolute().parent / project_name(manifest))
     if not path.is_file():
         return None
     try:
         with Project.open(path, read_only=True) as project:
             identity = project.identity
+            if (identity.project, identity.annotator) != (manifest.project, manifest.annotator):
+                return None
             has_all = documents.count(project) == contents.documents
             has_schema = schema_sha256(project) == manifest.schema_sha256
     except AnnotatorError:
-        return None
-    if (identity.project, identity.annotator) != (manifest.project, manifest.annotator):
         return None
     return EarlierProject(path, has_all and has_schema)

@@ -20,15 +20,18 @@ from annotator.formats.package_file import (
     file_name,
     opened_package,
 )
+from annotator.formats.target_place import why_unwritable
 from annotator.model.annotator import Annotator
 from annotator.model.document import Document
 from annotator.model.label_schema import LabelSchema
+from annotator.model.suggestion_settings import SuggestionSettings
 from annotator.progress import Progress
 from annotator.project import assignments, documents
 from annotator.project.exchange.lines import NOTHING_TAKEN, read_document
 from annotator.project.exchange.taking import merge_work
 from annotator.project.identity import Identity
 from annotator.project.project import Project, with_suffix
+from annotator.project.suggestion_settings import settings_row
 from annotator.wording import first_error
 
 BATCH = 500  # documents
@@ -64,6 +67,8 @@ def open_package(path: Path, target: Path | None, progress: Progress | None = No
         target = with_suffix(target or Path(project_name(manifest)))
         if target.exists():
             raise ProjectError(f"There already is a file {target}. Choose another name, or open it.")
+        if why := why_unwritable(target):
+            raise ProjectError(why)
         unfinished = target.with_name(f".{target.name}.opening.annotator")
         schema = _schema(package)
         try:
@@ -79,7 +84,8 @@ def open_package(path: Path, target: Path | None, progress: Progress | None = No
 def _make(package: PackageFile, schema: LabelSchema, path: Path, progress: Progress) -> tuple[int, int]:
     path.unlink(missing_ok=True)  # of a time when the program was killed
     person = package.manifest.annotator
-    identity = Identity(package.manifest.project, person, package.manifest.sender)
+    told = package.manifest
+    identity = Identity(told.project, person, told.sender, told.note.strip(), told.project_name)
     with (
         Project.create(path, schema, person=person.id, identity=identity) as project,
         project.transaction("Open a package", person.id, kind="fixed") as transaction,
@@ -93,6 +99,8 @@ def _make(package: PackageFile, schema: LabelSchema, path: Path, progress: Progr
         if package.manifest.are_assigned:
             pairs = ((number, person.id) for number in documents.all_numbers(project))
             transaction.set_all(assignments.assignment_rows(pairs), Progress())
+        if package.manifest.suggestions != SuggestionSettings():
+            transaction.put("statement", settings_row(package.manifest.suggestions))
         received = merge_work(project, transaction, package, progress)
     return count, len(received.outcomes)
 

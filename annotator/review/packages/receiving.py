@@ -12,6 +12,7 @@ from annotator.progress import Progress
 from annotator.project.exchange.lines import NOTHING_TAKEN
 from annotator.project.exchange.taking import ReceivedPackage, merge_work
 from annotator.project.project import Project
+from annotator.wording import quoted
 
 STOPPED = "Stopped before it was received. Receive it again when you like."
 
@@ -92,7 +93,8 @@ def _refuse_wrong_way(project: Project, name: str, manifest: Manifest) -> None:
     identity = project.identity
     if manifest.project != identity.project:
         raise RefusedChange(
-            f"{name} belongs to another project ({manifest.project_name}), not to {project.path}. {NOTHING_TAKEN}"
+            f"{name} belongs to another project, {quoted(manifest.project_name)}, not to"
+            f" {quoted(identity.title or project.name)}. {NOTHING_TAKEN}"
         )
     if manifest.goes_to_annotator():
         raise RefusedChange(

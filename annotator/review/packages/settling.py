@@ -11,6 +11,7 @@ from annotator.project.exchange.document_work import misfits
 from annotator.project.exchange.merging import changed_rows, standings_of
 from annotator.project.journal import now
 from annotator.project.project import Project
+from annotator.wording import command
 
 
 def settle(project: Project, aside: SetAside, person: str, *, keep: bool = False) -> None:
@@ -52,5 +53,6 @@ def find_set_aside(project: Project, document: str, edition: str) -> SetAside:
     ]
     if len(found) != 1:
         many = "Several editions" if found else "No edition"
-        raise RefusedChange(f"{many} of {document} set aside begin with {edition!r}. See: annotator package list")
+        listing = command("package", "list", project.path)
+        raise RefusedChange(f"{many} of {document} set aside begin with {edition!r}. See: {listing}")
     return found[0]

@@ -65,12 +65,17 @@ def test_each_sees_what_was_decided_otherwise(tmp_path: Path) -> None:
     decide(project, topic, [Said("TOPIC", value="sport")], LEA)
     link = open_differences(project, number)[0]
     decide(project, link, link.contents(), LEA)
-    assert [(one.decision.kind, one.error_class) for one in by_kind(corrections(project, "ana"))] == [
-        (Kind.SPAN, ErrorClass.OTHER)
-    ]
-    assert [(one.decision.kind, one.error_class) for one in by_kind(corrections(project, "ben"))] == [
-        (Kind.DOCUMENT_LABEL, ErrorClass.WRONG_LABEL),
-        (Kind.RELATION, ErrorClass.MISSED),
+    (of_ana,) = by_kind(corrections(project, "ana"))
+    assert (of_ana.decision.kind, of_ana.error_class, of_ana.computed) == (
+        Kind.SPAN,
+        ErrorClass.OTHER,
+        ErrorClass.BOUNDARY_WIDE,
+    )
+    assert of_ana.error_words() == "other"
+    of_ben = by_kind(corrections(project, "ben"))
+    assert [(one.decision.kind, one.error_class, one.error_words()) for one in of_ben] == [
+        (Kind.DOCUMENT_LABEL, None, "computed: wrong label"),
+        (Kind.RELATION, None, "computed: missed"),
     ]
     (fix,) = guideline_fixes(project)
     assert (fix.annotator, fix.theirs and fix.theirs.text, fix.gold[0].text) == (

@@ -178,7 +178,8 @@ def test_no_link_is_left_where_gold_has_not_both_spans(tmp_path: Path) -> None:
 def test_document_labels_and_nothing_here_are_settled_too(tmp_path: Path) -> None:
     people = [work("ana", topic="sport", none=["SOURCE"]), work("ben", SOURCE, topic="trade")]
     project, number = team_project(tmp_path / "p", *people)
-    span, topic = open_differences(project, number)
+    span, topic, waiting = open_differences(project, number)
+    assert (waiting.kind, waiting.state) == (Kind.NOTHING_HERE, State.WAITS)
     decide(project, span, [], LEA)
     decide(project, topic, [Said("TOPIC", value="trade")], LEA)
     (none,) = open_differences(project, number)

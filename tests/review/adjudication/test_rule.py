@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from annotator.annotation.spans import add_span
-from annotator.errors import AnnotatorError
+from annotator.errors import AnnotatorError, RefusedChange
 from annotator.model.annotation_set import Status
 from annotator.model.annotator import GOLD
-from annotator.model.decision import How
+from annotator.model.decision import How, Kind
 from annotator.project import annotations as stored
 from annotator.project import decisions, undo
 from annotator.review.adjudication.applying import apply_rule
+from annotator.review.adjudication.deciding import decide
 from annotator.review.adjudication.differences import open_differences
+from annotator.review.adjudication.matters import State
 from annotator.review.adjudication.rule import Rule, rule_named, rule_of, set_rule
 from tests.support.settling import LEA, gold, say, team_project, work
 
@@ -125,7 +127,33 @@ def test_document_labels_and_nothing_here_follow_the_rule(tmp_path: Path) -> Non
 def test_nothing_here_waits_until_the_spans_of_its_label_are_settled(tmp_path: Path) -> None:
     project, number = team_project(tmp_path / "p", work("ana", none=["SOURCE"]), work("ben", SOURCE))
     apply_rule(project, Rule(), LEA)
-    assert [matter.kind for matter in open_differences(project, number)] == ["span"]
+    span, none = open_differences(project, number)
+    assert (span.kind, span.state) == (Kind.SPAN, State.OPEN)
+    assert (none.kind, none.label, none.state) == (Kind.NOTHING_HERE, "SOURCE", State.WAITS)
+    with pytest.raises(RefusedChange, match="whether the spans of this label are right"):
+        decide(project, none, [], LEA)
+    decide(project, span, [], LEA)
+    (left,) = open_differences(project, number)
+    assert (left.kind, left.state) == (Kind.NOTHING_HERE, State.OPEN)
+
+
+def test_what_is_agreed_by_fewer_than_the_threshold_is_left_for_a_person(tmp_path: Path) -> None:
+    people = [work("ana", QUOTE, topic="sport"), work("ben", QUOTE, topic="sport")]
+    project, number = team_project(tmp_path / "p", *people)
+    report = apply_rule(project, Rule(how=How.THRESHOLD, threshold=5), LEA)
+    assert (report.put_in, report.open, report.done, report.too_few) == (0, 2, 0, 1)
+    quote, topic = open_differences(project, number)
+    assert (quote.state, topic.state) == (State.OPEN, State.OPEN)
+    for matter in (quote, topic):
+        decide(project, matter, matter.contents(), LEA)
+    assert (gold(project, number), stored.status(project, number, GOLD)) == ([QUOTE], Status.DONE)
+
+
+def test_what_one_person_alone_has_is_not_listed_under_any_threshold(tmp_path: Path) -> None:
+    project, number = team_project(tmp_path / "p", work("ana", QUOTE))
+    report = apply_rule(project, Rule(how=How.THRESHOLD, threshold=2), LEA)
+    assert (report.open, report.done, report.too_few) == (0, 0, 1)
+    assert open_differences(project, number) == []
 
 
 def test_an_empty_document_of_two_is_done(tmp_path: Path) -> None:
