@@ -12,10 +12,13 @@ class Needs(Enum):
     NOTHING = auto()
     PROJECT = auto()
     WRITING = auto()  # a project open for writing
+    GATHERING = auto()  # the same, where the work of a team comes together: none that was made of a package
     DOCUMENT = auto()
     EDITING = auto()  # a document of a project open for writing
     SPAN = auto()  # a focused span, for reading
     EDITING_SPAN = auto()
+    EDITING_IN_HAND = auto()  # a focused span or a suggestion in hand
+    SUGGESTION = auto()  # a suggestion in hand
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from annotator.gui.action_entry import ANNOTATE, EDIT, FILE, GO, HELP, VIEW, ActionEntry, Needs
 from annotator.gui.review_action_list import REVIEW_ENTRIES
 from annotator.gui.span_action_list import NEXT_UNLINKED, SPAN_ENTRIES
+from annotator.gui.suggestions.suggestion_action_list import SHOW_SUGGESTIONS, SUGGESTION_ENTRIES, SUGGESTION_WALK
+from annotator.gui.suggestions.training_action_list import LEARNED_ENTRY, SUGGESTED_ORDER
 
 ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("new_project", "New project…", FILE, Needs.NOTHING, ("Ctrl+N",), "Make a new project file"),
@@ -83,9 +85,9 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "edges",
         "Move edges",
         ANNOTATE,
-        Needs.EDITING_SPAN,
-        ("Return", "Enter"),
-        "Move the edges of the span by keys",
+        Needs.EDITING_IN_HAND,
+        ("Return", "Enter", "E"),
+        "Move the edges of the span or suggestion by keys",
         in_page=True,
         starts_group=True,
     ),
@@ -112,6 +114,8 @@ ENTRIES: tuple[ActionEntry, ...] = (
         in_page=True,
     ),
     *SPAN_ENTRIES,
+    *SUGGESTION_ENTRIES,
+    LEARNED_ENTRY,
     ActionEntry(
         "flag",
         "Flag for discussion…",
@@ -164,6 +168,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry("next_span", "Next span", GO, Needs.DOCUMENT, ("N",), "Focus the next span", in_page=True),
     ActionEntry("previous_span", "Previous span", GO, Needs.DOCUMENT, ("P",), "Focus the previous span", in_page=True),
     NEXT_UNLINKED,
+    *SUGGESTION_WALK,
     ActionEntry(
         "next_article",
         "Next article",
@@ -179,6 +184,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
     ActionEntry(
         "next_undone", "Next article not done", GO, Needs.PROJECT, ("Ctrl+Shift+PgDown",), "Pass over what is done"
     ),
+    SUGGESTED_ORDER,
     ActionEntry(
         "filter",
         "Filter articles",
@@ -250,6 +256,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         ("Ctrl+G",),
         "Show or hide them beside the article, at the label in focus",
     ),
+    SHOW_SUGGESTIONS,
     ActionEntry(
         "progress",
         "Progress",

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.gui.action_entry import MENUS, ActionEntry, Needs
 from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
+from annotator.gui.commands.gathering import reason_against
 from annotator.gui.commands.keymap import Keymap
 
 
@@ -28,6 +29,7 @@ class WindowActions:
             self._met = now
             for entry in ENTRIES:
                 self.by_name[entry.name].setEnabled(now[entry.needs])
+                _tell_reason(self.by_name[entry.name], entry, reason_against(entry.needs, now.__getitem__))
 
     def use(self, keymap: Keymap) -> None:
         """Let each action answer to its keys in force, which the menus show."""
@@ -96,6 +98,13 @@ def sheet_groups(
 def shown(key: str) -> str:
     """A key sequence as this system writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _tell_reason(action: QAction, entry: ActionEntry, reason: str) -> None:
+    """In the tip, why the action makes no sense now."""
+    tip = f"{entry.tip} – {reason}" if reason and entry.tip else reason or entry.tip
+    if tip != action.toolTip():
+        action.setToolTip(tip)
 
 
 def _calling(handler: Callable[[], object]) -> Callable[[bool], None]:

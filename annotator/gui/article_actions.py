@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -18,7 +19,8 @@ from annotator.gui.waiting import wait_for
 from annotator.progress import Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
-from annotator.project.undo import UndoStep, next_redo, next_undo, redo, rows_of, undo
+from annotator.project.undo import UndoStep, fixed_above, next_redo, next_undo, redo, rows_of, undo
+from annotator.wording import quoted
 
 MANY_ROWS = 2_000  # of one step, from which it takes a tenth of a second to take it back
 
@@ -33,12 +35,13 @@ class ArticleActions:
         self._session = session
         self._window = window
         self._workspace = session.workspace
+        self._told: tuple[Path, int] | None = None  # the step of which it was said last that it cannot be undone
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By name of action."""
         article, queue, editing = self._workspace.article, self._workspace.queue, self._workspace.editing
         return {
-            "undo": lambda: self._step(undo, next_undo, "Undid", "Nothing to undo."),
+            "undo": self._undo,
             "redo": lambda: self._step(redo, next_redo, "Did again", "Nothing to redo."),
             "copy": lambda: copy_selection(article),
             "select_all": self._select_all,
@@ -58,6 +61,18 @@ class ArticleActions:
             "change_shortcuts": lambda: change_shortcuts(self._session, self._window),
             "about": self._show_about,
         }
+
+    def _undo(self) -> None:
+        """Take back the last step; where one that cannot be undone lies above it, the first time only say so."""
+        project = self._session.project
+        above = fixed_above(project, self._workspace.desk.annotator) if project else None
+        if project is None or above is None or self._told == (project.path, above.number):
+            self._step(undo, next_undo, "Undid", "Nothing to undo.")
+            return
+        self._told = project.path, above.number
+        below = next_undo(project, self._workspace.desk.annotator)
+        then = f". Undo once more takes back: {below.operation}" if below else ", and there is nothing else to undo."
+        self._workspace.say(f"{quoted(above.operation)} cannot be undone{then}", warning=True)
 
     def _step(self, take: Take, next_step: NextStep, verb: str, nothing: str) -> None:
         project = self._session.project

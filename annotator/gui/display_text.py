@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 LONGEST_NAME, LONGEST_LINE = 100, 200  # characters
+ISOLATE, LEFT_TO_RIGHT, ISOLATE_END = "\u2068", "\u2066", "\u2069"
 _SHOWN = {code: 0x2400 + code for code in range(32) if code != 9}  # control pictures
 _SHOWN |= dict.fromkeys((0x0A, 0x0D, 0x85, 0x2028, 0x2029), 0x20)
 _SHOWN |= dict.fromkeys(range(0xD800, 0xE000), 0xFFFD)
@@ -29,8 +30,24 @@ def displayed_line(text: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """The name of a person, file or project of a stranger on one line, cut where no honest one goes on."""
-    return displayed(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
+    """The name of a person, file or project of a stranger on one line, cut where no honest one goes on.
+
+    One that is written from right to left may stand in any sentence.
+    """
+    return isolated(displayed(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"))
+
+
+def isolated(text: str) -> str:
+    """The text in a direction of its own where it is written from right to left.
+
+    Else numbers beside it would change places with it, and a line that begins with it would be turned as a whole.
+    """
+    return f"{ISOLATE}{text}{ISOLATE_END}" if has_right_to_left(text) else text
+
+
+def left_to_right(text: str) -> str:
+    """The text as a part that is read from left to right, for a place where texts run from right to left."""
+    return f"{LEFT_TO_RIGHT}{text}{ISOLATE_END}"
 
 
 def has_right_to_left(text: str) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from annotator.gui.plain_text import plain_tip
 from annotator.gui.slim_progress import SlimProgress
 from annotator.gui.small_text import ElidedLabel
 
@@ -29,6 +30,9 @@ class HeaderBar(QWidget):
         self._read_only = QLabel("Read only")
         self._read_only.setProperty("look", "badge")
         self._read_only.setToolTip("This project can be looked at, not changed.")
+        self._note = QLabel()
+        self._note.setProperty("look", "badge")
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._task = TaskView(self)
         self._task.cancelled.connect(self.task_cancelled)
         self._counts = _muted("")
@@ -36,8 +40,10 @@ class HeaderBar(QWidget):
         self._progress = SlimProgress(140)
         self._progress.setAccessibleName("Articles done")
         self._saved = _muted("")
+        self._saved_text = ""
         self._arrange()
         self.set_project("", "", read_only=False)
+        self.set_note("", "")
         self.hide_task()
 
     def set_project(self, name: str, annotator: str, read_only: bool) -> None:
@@ -58,15 +64,25 @@ class HeaderBar(QWidget):
 
     def set_saved(self, text: str) -> None:
         """Say whether everything is stored."""
-        self._saved.setText(text)
+        self._saved_text = text
+        self._show_saved()
+
+    def set_note(self, words: str, explanation: str) -> None:
+        """Say what is special about the article at hand; without words, nothing is."""
+        self._note.setText(words)
+        self._note.setToolTip(plain_tip(explanation))
+        self._note.setAccessibleDescription(explanation)
+        self._note.setVisible(bool(words))
 
     def show_task(self, text: str, done: int, total: int | None) -> None:
         """Show work in the background; None is an unknown total."""
         self._task.show_step(text, done, total)
+        self._show_saved()
 
     def hide_task(self) -> None:
         """Show that nothing runs in the background."""
         self._task.clear()
+        self._show_saved()
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.fontMetrics().height() + AROUND)
@@ -90,7 +106,8 @@ class HeaderBar(QWidget):
         row.setSpacing(8)
         row.addWidget(self._name)
         row.addWidget(self._annotator)
-        row.addWidget(self._read_only, 0, Qt.AlignmentFlag.AlignVCenter)
+        for badge in (self._read_only, self._note):
+            row.addWidget(badge, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch(1)
         row.addWidget(self._task)
         row.addSpacing(16)
@@ -99,6 +116,10 @@ class HeaderBar(QWidget):
         row.addSpacing(12)
         row.addWidget(self._saved)
         self._keep_room()
+
+    def _show_saved(self) -> None:
+        """Nothing is said while work is going on, which may well be writing."""
+        self._saved.setText("" if self._task.is_shown() else self._saved_text)
 
     def _keep_room(self) -> None:
         """For the widest texts that will stand there, so that nothing moves while the person works."""
@@ -143,6 +164,10 @@ class TaskView(QWidget):
 
     def clear(self) -> None:
         self.hide()
+
+    def is_shown(self) -> bool:
+        """Whether work is going on."""
+        return not self.isHidden()
 
     def _ask_to_stop(self) -> None:
         self._cancel.setEnabled(False)

@@ -58,13 +58,19 @@ class KeyCap(QWidget):
 
     def __init__(self, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._keys = keys
-        self.setAccessibleName(shown_keys(keys))
+        self.set_keys(keys)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def keys(self) -> str:
         return self._keys
+
+    def set_keys(self, keys: str) -> None:
+        """Show other keys."""
+        self._keys = keys
+        self.setAccessibleName(shown_keys(keys))
+        self.updateGeometry()
+        self.update()
 
     def sizeHint(self) -> QSize:
         return key_size(self._keys, self.font())

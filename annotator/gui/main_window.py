@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QStackedWidget
 
 from annotator.gui.action_entry import Needs
 from annotator.gui.actions import fill_menus, make_actions
@@ -16,6 +16,7 @@ from annotator.gui.article_actions import ArticleActions
 from annotator.gui.commands.palette_opening import PaletteOpening
 from annotator.gui.comment_actions import CommentActions
 from annotator.gui.duplicate_actions import DuplicateActions
+from annotator.gui.enter_key import EnterKey
 from annotator.gui.hit_actions import HitActions
 from annotator.gui.label_actions import LabelActions
 from annotator.gui.mark_actions import MarkActions
@@ -30,6 +31,9 @@ from annotator.gui.review.packages.package_actions import PackageActions
 from annotator.gui.schema_actions import SchemaActions
 from annotator.gui.span_actions import SpanActions
 from annotator.gui.split_actions import SplitActions
+from annotator.gui.suggestions.influence_actions import InfluenceActions
+from annotator.gui.suggestions.suggestion_actions import SuggestionActions
+from annotator.gui.suggestions.training_actions import TrainingActions
 from annotator.gui.sync.folder_actions import FolderActions
 from annotator.gui.tasks import Tasks
 from annotator.gui.welcome_page import WelcomePage
@@ -50,11 +54,13 @@ class MainWindow(QMainWindow):
         super().__init__()
         drawn = draw(settings)
         self.state = state or WindowState()
+        self._is_of_package = False  # the open project was made of a package
         self.welcome, self.workspace = WelcomePage(), Workspace()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.workspace)
         self.setCentralWidget(self.pages)
+        EnterKey(self.pages, self.workspace.article)
         self.tasks = Tasks(self.workspace.header)
         self.session = ProjectSession(self.workspace, self.tasks, self.state, settings, keep)
         self.appearance = Appearance(self.session, self, drawn)
@@ -77,7 +83,17 @@ class MainWindow(QMainWindow):
         self.comment_actions = CommentActions(self.session, self)
         self.schema_actions = SchemaActions(self.session, self)
         self.folder_actions = FolderActions(self.session, self)
-        handlers = {
+        self.training_actions = TrainingActions(self.session, self)
+        self.actions_by_name = make_actions(self, self.pages, self._handlers())
+        self.workspace.queue.list.addAction(self.actions_by_name.by_name["compare"])
+        self.workspace.queue.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        menus = fill_menus(self.menuBar(), self.actions_by_name)
+        self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
+        self.commands = PaletteOpening(self.session, self, self.actions_by_name.by_name, self.labels, self.meets)
+        self.recent = RecentMenu(menus["File"], self.actions_by_name.by_name["import"], self.open_project)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        return {
             **self.project_actions.handlers(),
             **self.article_actions.handlers(),
             **self.mark_actions.handlers(),
@@ -85,7 +101,7 @@ class MainWindow(QMainWindow):
             **self.hit_actions.handlers(),
             **self.duplicate_actions.handlers(),
             **self.package_actions.handlers(),
-            **CompareActions(self.session, self.package_actions.ask_for_packages).handlers(),
+            **CompareActions(self.session, self.package_actions.ask_for_packages, self.package_actions.send).handlers(),
             **self.agreement_actions.handlers(),
             **GoldActions(self.session, self).handlers(),
             **SplitActions(self.session, self).handlers(),
@@ -94,22 +110,19 @@ class MainWindow(QMainWindow):
             **self.progress_actions.handlers(),
             **self.schema_actions.handlers(),
             **SpanActions(self.workspace.links, self.workspace.parts).handlers(),
+            **SuggestionActions(self.session, self).handlers(),
+            **self.training_actions.handlers(),
+            **InfluenceActions(self.session, self).handlers(),
             "command_palette": self.find_command,
             "quit": self.close,
         }
-        self.actions_by_name = make_actions(self, self.pages, handlers)
-        self.workspace.queue.list.addAction(self.actions_by_name.by_name["compare"])
-        self.workspace.queue.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        menus = fill_menus(self.menuBar(), self.actions_by_name)
-        self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
-        self.commands = PaletteOpening(self.session, self, self.actions_by_name.by_name, self.labels, self.meets)
-        self.recent = RecentMenu(menus["File"], self.actions_by_name.by_name["import"], self.open_project)
 
     def _connect(self) -> None:
         self.session.project_changed.connect(self._show_project)
         self.session.settings_changed.connect(self._show_recent)
         self.session.settings_changed.connect(self._show_keys)
         self.workspace.desk.state_changed.connect(self._enable_actions)
+        self.workspace.suggestions.changed.connect(self._enable_actions)
         self.workspace.stage.currentChanged.connect(lambda _index: self._enable_actions())
         self.welcome.new_asked.connect(self.project_actions.new_project)
         self.welcome.open_asked.connect(self.project_actions.ask_for_project)
@@ -117,6 +130,9 @@ class MainWindow(QMainWindow):
         self.welcome.sample_asked.connect(self.project_actions.open_sample)
         self.welcome.recent_chosen.connect(lambda path: self.open_project(Path(path)))
         self.welcome.files_dropped.connect(self.project_actions.take_dropped)
+        self.workspace.inspector.suggestion_action_asked.connect(
+            lambda name: self.actions_by_name.by_name[name].trigger()
+        )
         self.workspace.adjudicating.undo_asked.connect(self.actions_by_name.by_name["undo"].trigger)
         self.workspace.files_dropped.connect(self.project_actions.take_dropped)
 
@@ -134,31 +150,46 @@ class MainWindow(QMainWindow):
         writes = project is not None and not project.read_only
         reads = desk.document is not None and self.workspace.is_at_work()
         has_span = reads and desk.article.focused_span() is not None
+        has_suggestion = writes and reads and desk.article.suggestions.in_hand() is not None
         return {
             Needs.NOTHING: True,
             Needs.PROJECT: project is not None,
             Needs.WRITING: writes,
+            Needs.GATHERING: writes and not self._is_of_package,
             Needs.DOCUMENT: reads,
             Needs.EDITING: writes and reads,
             Needs.SPAN: has_span,
             Needs.EDITING_SPAN: writes and has_span,
+            Needs.EDITING_IN_HAND: has_suggestion or (writes and has_span),
+            Needs.SUGGESTION: has_suggestion,
         }[needs]
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Close the project, which is saved already, and remember the window."""
+        """Close the project, which is saved already, and remember the window; what stands before it is left first."""
+        if not self._leave_dialogs():
+            event.ignore()
+            return
         self.commands.close()
         self.state.remember(self, self.workspace.splitter)
         self.session.remember_as_last()
         self.session.close()
         event.accept()
 
+    def _leave_dialogs(self) -> bool:
+        """Leave the open dialogs, which may ask first; returns whether none is left."""
+        shown = [dialog for dialog in self.findChildren(QDialog) if dialog.isVisible()]
+        for dialog in reversed(shown):
+            dialog.reject()
+        return not any(dialog.isVisible() for dialog in shown)
+
     def _show_project(self) -> None:
         project = self.session.project
+        self._is_of_package = project is not None and project.identity.annotator is not None
         self.pages.setCurrentWidget(self.workspace if project else self.welcome)
         self.setWindowTitle(f"{project.name} – {PROGRAM}" if project else PROGRAM)
         self.setWindowFilePath(str(project.path) if project else "")
         self.labels.show_schema(project.schema if project else None)
-        self.package_actions.show_owner(self.actions_by_name.by_name["send_package"])
+        self.package_actions.show_owner(self.actions_by_name.by_name)
         self._show_recent()
         self._show_keys()
         self._enable_actions()

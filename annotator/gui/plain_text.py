@@ -16,6 +16,11 @@ def plain_tip(text: str) -> str:
     return f"<span style='white-space: pre-wrap'>{escape(text)}</span>"
 
 
+def wrapped_tip(text: str) -> str:
+    """The same for a text of any length: Qt breaks the lines of HTML only, and cuts others off at the screen's edge."""
+    return f"<qt><span style='white-space: pre-wrap'>{escape(text)}</span></qt>"
+
+
 def show_refusal(window: QWidget, text: str) -> None:
     """Say in a box why something did not work; the text may name what a stranger's file holds."""
     box = QMessageBox(QMessageBox.Icon.Warning, "That did not work", text, parent=window)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from annotator.corpus.sample import make_sample_project
-from annotator.errors import AnnotatorError, ProjectHeld
+from annotator.errors import AnnotatorError, ProjectHeld, ProjectUnwritable
 from annotator.export.dataset import ExportReport
 from annotator.export.verification import verify
 from annotator.export.verification_report import VerificationReport
@@ -87,20 +87,22 @@ class ProjectActions:
         self._show(lambda: make_sample_project(path, load_schema(DEFAULT), who.name, who.id))
 
     def open_project(self, path: Path) -> bool:
-        """Open a project, offering to read where somebody else is writing; returns whether it is open."""
+        """Open a project, offering to read where it cannot be written; returns whether it is open."""
         here = self._session.project
         if here is not None and here.path.resolve() == path.resolve():
             return True
         try:
             return self._show_or_raise(lambda: Project.open(path, person=self._session.person_of_settings().name))
         except ProjectHeld as held:
-            return self._offer_reading(path, str(held))
+            return self._offer_reading(path, "The project is in use", str(held))
+        except ProjectUnwritable as error:
+            return self._offer_reading(path, "The project cannot be written", str(error))
         except AnnotatorError as error:
             self._tell(str(error))
             return False
 
-    def _offer_reading(self, path: Path, reason: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Information, "The project is in use", reason, parent=self._window)
+    def _offer_reading(self, path: Path, title: str, reason: str) -> bool:
+        box = QMessageBox(QMessageBox.Icon.Information, title, reason, parent=self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
         read = box.addButton("Open for &reading", QMessageBox.ButtonRole.AcceptRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
@@ -148,7 +150,7 @@ class ProjectActions:
                 self._start_export(project, accepted)
 
     def _start_export(self, project: Project, dialog: ExportDialog) -> None:
-        work, options = work_of(dialog), dialog.options()
+        work, options = work_of(dialog, self._session.workspace.desk.annotator), dialog.options()
         if options.license is not None and not project.read_only:
             try:
                 statements.state_text_license(project, self._session.person().id, options.license)

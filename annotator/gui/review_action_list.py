@@ -39,6 +39,12 @@ PACKAGE_ENTRIES: tuple[ActionEntry, ...] = (
         tip="Make a project of a package that you were sent, and work in it",
     ),
     _review(
+        "sender_note",
+        "Note of the sender…",
+        needs=Needs.PROJECT,
+        tip="What was written to you with the package of which this project was made",
+    ),
+    _review(
         "receive_packages",
         "Receive packages…",
         needs=Needs.WRITING,
@@ -80,7 +86,7 @@ GOLD_ENTRIES: tuple[ActionEntry, ...] = (
     _review(
         "apply_gold_rule",
         "Apply gold rule…",
-        needs=Needs.WRITING,
+        needs=Needs.GATHERING,
         keys=("Ctrl+Shift+G",),
         tip="What all, most or so many annotators have alike enters gold; the rest is settled by comparing",
     ),
@@ -130,6 +136,14 @@ AGREEMENT_ENTRIES: tuple[ActionEntry, ...] = (
         starts_group=True,
     ),
 )
+INFLUENCE_ENTRIES: tuple[ActionEntry, ...] = (
+    _review(
+        "influence",
+        "Influence of suggestions…",
+        needs=Needs.PROJECT,
+        tip="Time, labels and agreement with and without suggestions, and what became of each of them",
+    ),
+)
 FOLDER_ENTRIES: tuple[ActionEntry, ...] = (
     _review(
         "shared_folder",
@@ -152,5 +166,6 @@ REVIEW_ENTRIES = (
     *GOLD_ENTRIES,
     *COMMENT_ENTRIES,
     *AGREEMENT_ENTRIES,
+    *INFLUENCE_ENTRIES,
     *FOLDER_ENTRIES,
 )

@@ -8,7 +8,7 @@ from annotator.gui.action_entry import ANNOTATE, GO, ActionEntry, Needs
 
 _link = partial(ActionEntry, menu=ANNOTATE, submenu="Links", needs=Needs.EDITING_SPAN, in_page=True)
 _part = partial(ActionEntry, menu=ANNOTATE, submenu="Parts", needs=Needs.EDITING, in_page=True)
-_edge = partial(ActionEntry, menu=ANNOTATE, submenu="Edges", needs=Needs.EDITING_SPAN, in_page=True)
+_edge = partial(ActionEntry, menu=ANNOTATE, submenu="Edges", needs=Needs.EDITING_IN_HAND, in_page=True)
 _shape = partial(ActionEntry, menu=ANNOTATE, submenu="Edges", needs=Needs.EDITING, in_page=True)
 
 SPAN_ENTRIES: tuple[ActionEntry, ...] = (

@@ -72,6 +72,7 @@ QPushButton[look="pill"] {
 }
 QPushButton[look="pill"]:hover { background: $hover; }
 QPushButton[look="pill"]:checked { background: $chosen; border-color: $accent; color: $text; }
+QPushButton[look="pill"]:disabled { background: transparent; border-color: $border; color: $muted; }
 QPushButton[look="pill"]:focus { border: 2px solid $accent; padding: 1px 7px; }
 
 QLineEdit, QPlainTextEdit[look="field"], QSpinBox, QComboBox {
@@ -105,6 +106,13 @@ QCheckBox::indicator:indeterminate { image: url("$icons/dash.svg"); }
 QCheckBox::indicator:focus { border: 2px solid $accent; width: ${box_inside}px; height: ${box_inside}px; }
 QCheckBox:focus { text-decoration: underline; }
 QCheckBox::indicator:disabled { border-color: $border; }
+
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
+QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
+QSlider::handle:horizontal {
+    width: ${box}px; margin: -${knob}px 0; border: 1px solid $accent; border-radius: ${knob_round}px; background: $card;
+}
+QSlider::handle:horizontal:focus { background: $accent; }
 
 QRadioButton { spacing: 7px; }
 QRadioButton::indicator {
@@ -180,5 +188,7 @@ def style_sheet(theme: Theme, pixels: int) -> str:
     sizes["box_inside"] = sizes["box"] - 2
     sizes["box_round"] = (sizes["box"] + 2) // 2
     sizes["box_dot"] = sizes["box"] - 8
+    sizes["knob"] = (sizes["box"] - 2) // 2  # of a slider, above and below its groove of four pixels
+    sizes["knob_round"] = sizes["knob"] + 2
     sizes["bar"] = 7 + round(pixels * 0.3)
     return _SHEET.substitute(colors, **sizes, icons=tinted_folder(theme).as_posix())

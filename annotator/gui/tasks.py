@@ -31,12 +31,26 @@ class Tasks(QObject):
     def start(self, project: Project, title: str, work: Work, done: Done) -> None:
         """Run the work when those before it have ended; `done` gets its result in the window's thread."""
         task = BackgroundTask(project, work, self)
-        task.changed.connect(project.announce)
-        task.succeeded.connect(done)
-        task.failed.connect(self.failed)
-        task.stopped.connect(lambda: self.failed.emit(f"{title}: stopped. What was finished before is kept."))
+
+        def while_running(tell: Callable[..., object]) -> Callable[..., None]:
+            """A thread's word may arrive when the project it worked on is closed: then nobody is told any more."""
+
+            def tell_if_running(*values: object) -> None:
+                if task is self._running:
+                    tell(*values)
+
+            return tell_if_running
+
+        task.changed.connect(while_running(project.announce))
+        task.succeeded.connect(while_running(done))
+        task.failed.connect(while_running(self.failed.emit))
+        task.stopped.connect(
+            while_running(lambda: self.failed.emit(f"{title}: stopped. What was finished before is kept."))
+        )
         task.bug.connect(_raise)
-        task.progressed.connect(lambda count, total, what: self._header.show_task(what or title, count, total or None))
+        task.progressed.connect(
+            while_running(lambda count, total, what: self._header.show_task(what or title, count, total or None))
+        )
         task.finished.connect(self._ended)
         self._waiting.append((task, title))
         self._start_next()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
@@ -27,11 +27,12 @@ def wait_for(project: Project, title: str, work: Callable[[Project, Progress], R
     """Run the work on a connection of its own and return its result; a dialog shows a long one and can stop it.
 
     Until it has ended nothing else can be begun, so no other change comes in between: keys and clicks of the first half
-    second are kept for afterwards. Changes that the work committed are announced before this returns.
+    second are kept for afterwards. Changes that the work committed are announced before this returns. A window that is
+    closed meanwhile stops the work at its next safe point, and closes when it has ended.
 
     Raises:
         AnnotatorError: the work failed.
-        Cancelled: the person stopped it.
+        Cancelled: the person stopped it, or closed the window.
     """
     task = BackgroundTask(project, work)
     task.changed.connect(project.announce)
@@ -60,6 +61,7 @@ class _Waiting(QObject):
         self._result: Any = None
         self._error: Exception | None = None
         self._has_ended = False
+        self._closing: QWidget | None = None  # what the person wanted to close meanwhile
         self._task.succeeded.connect(self._succeed)
         self._task.failed.connect(self._fail)
         self._task.stopped.connect(self._stop)
@@ -67,17 +69,40 @@ class _Waiting(QObject):
 
     def run(self, title: str, parent: QWidget) -> Any:
         """What the work returned, or its failure raised again, once it has ended."""
+        for window in _windows_of(parent):
+            window.installEventFilter(self)
         loop = QEventLoop()
         self.ended.connect(loop.quit)
         self._task.start()
         QTimer.singleShot(PATIENCE, loop, loop.quit)
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         if not self._has_ended:
-            dialog = WaitingDialog(title, self._task, parent)
-            self.ended.connect(dialog.accept)
-            dialog.exec()
-            dialog.deleteLater()
+            self._show(title, parent)
         self._task.wait()
+        for window in _windows_of(parent):
+            window.removeEventFilter(self)
+        return self._outcome()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Close and isinstance(watched, QWidget):
+            event.ignore()
+            self._closing = watched
+            self._task.cancel()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _show(self, title: str, parent: QWidget) -> None:
+        dialog = WaitingDialog(title, self._task, parent)
+        self.ended.connect(dialog.accept)
+        if self._closing is not None:
+            dialog.reject()
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _outcome(self) -> Any:
+        if self._closing is not None:
+            QTimer.singleShot(0, self._closing, self._closing.close)
+            raise self._error or Cancelled("Stopped, as the window was closed.")  # no report of what was done is shown
         if self._error is not None:
             raise self._error
         return self._result
@@ -101,6 +126,14 @@ class _Waiting(QObject):
     def _end(self) -> None:
         self._has_ended = True
         self.ended.emit()
+
+
+def _windows_of(widget: QWidget) -> list[QWidget]:
+    """The window that a widget is in, and those that it stands before."""
+    found = [widget.window()]
+    while (behind := found[-1].parentWidget()) is not None:
+        found.append(behind.window())
+    return found
 
 
 class WaitingDialog(Dialog):

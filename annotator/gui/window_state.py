@@ -41,6 +41,14 @@ class WindowState:
         """Keep which document is being read."""
         self._stored.setValue(f"documents/{_key(project)}", document_id)
 
+    def has_shown_note(self, project: str) -> bool:
+        """Whether the note that came with the package of a project was shown."""
+        return bool(self._stored.value(f"notes/{_key(project)}"))
+
+    def remember_note(self, project: str) -> None:
+        """Keep that it was shown."""
+        self._stored.setValue(f"notes/{_key(project)}", "shown")
+
     def used_commands(self) -> list[str]:
         """Marks of the commands that were chosen in the command palette, the last one first."""
         found = str(self._stored.value("commands", ""))

@@ -24,6 +24,9 @@ from annotator.gui.review.adjudication.adjudicating import Adjudicating
 from annotator.gui.review.agreement.agreement_page import AgreementPage
 from annotator.gui.review.compare.compare_page import ComparePage
 from annotator.gui.schema.guidelines_view import GuidelinesView
+from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
+from annotator.gui.suggestions.suggestion_editing import SuggestionEditing
+from annotator.gui.suggestions.suggestion_panel import SuggestionPanel
 from annotator.gui.theme import Theme
 from annotator.project.changes import Change
 from annotator.project.project import Project
@@ -56,6 +59,9 @@ class Workspace(QWidget):
         self.desk = AnnotationDesk(self.article, self.palette_of_labels, self.inspector)
         self.editing = SpanEditing(self.desk)
         self.links, self.parts = LinkEditing(self.editing), PartsEditing(self.editing)
+        self.suggestions = SuggestionDesk(self.desk)
+        self.deciding = SuggestionEditing(self.editing, self.suggestions)
+        self.suggestion_panel = SuggestionPanel(self.desk, self.suggestions, self.header)
         self._keymap = Keymap()
         self._bar_timer = QTimer(self)
         self._bar_timer.setSingleShot(True)
@@ -111,6 +117,8 @@ class Workspace(QWidget):
         self.desk.document_changed.connect(self.middle.find_bar.show_document)
         self.middle.shown_changed.connect(self._show_state)
         self.editing.said.connect(lambda text, warning: self.say(text, warning=warning))
+        self.suggestions.said.connect(lambda text, warning: self.say(text, warning=warning))
+        self.suggestions.changed.connect(self._show_state)
         self.middle.asked.connect(self.show_work)
         self.compare.left.connect(self.leave_comparison)
         self.agreement.left.connect(self.leave_comparison)
@@ -125,6 +133,7 @@ class Workspace(QWidget):
         self.agreement.set_project(project)
         self.adjudicating.person = annotator
         self.show_work()
+        self.suggestions.set_project(project)
         self.desk.set_project(project, annotator)
         self.middle.set_project(project, annotator)
         self.guidelines.set_schema(project.schema if project else None)
@@ -146,13 +155,16 @@ class Workspace(QWidget):
         """Show the keys in force."""
         self._keymap = keymap
         self.queue.set_filter_key(keymap.first("filter"))
+        self.inspector.set_suggestion_keys(keymap.first)
         self.compare.set_keys(keymap)
         self.compare.keys.add(self.adjudicating.handlers())
         self._show_state()
 
     def take_in(self, change: Change) -> None:
-        """Follow a committed change."""
+        """Follow a committed change; what was said of the one before it no longer stands in the bar."""
+        self.hint_bar.clear_message()
         self.desk.take_in(change)
+        self.suggestions.take_in(change)
         self.queue.refresh(change)
         self.middle.take_in(change)
         self.compare.take_in(change)
@@ -232,8 +244,8 @@ class Workspace(QWidget):
         self.hint_bar.set_hints(self._hints())
         at_work = position(self.desk) if self.is_at_work() else ""
         self.hint_bar.set_position(self.compare.position() if self.is_comparing() else at_work)
-        focused = self.article.focused_outline()
-        self.guidelines.show_label(focused.label if focused else None)
+        in_hand = self.article.outline_in_hand()
+        self.guidelines.show_label(in_hand.label if in_hand else None)
 
     def _hints(self) -> tuple[Hint, ...]:
         if self.is_comparing():
@@ -244,4 +256,4 @@ class Workspace(QWidget):
             return search_hints(self._keymap)
         if self.middle.is_comparing():
             return comparing_hints(self._keymap)
-        return hints(self.desk, self._keymap, self.links)
+        return hints(self.desk, self._keymap, self.links, self.suggestions)

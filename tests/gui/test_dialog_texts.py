@@ -35,17 +35,30 @@ from annotator.gui.review.adjudication.rule_dialog import RuleDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
 from annotator.gui.sign import Sign
 from annotator.gui.style import apply_theme
+from annotator.gui.suggestions.accept_all_dialog import AcceptAllDialog
+from annotator.gui.suggestions.influence_dialog import InfluenceDialog
+from annotator.gui.suggestions.learned_dialog import LearnedDialog
+from annotator.gui.suggestions.learned_standing import Standing
+from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
+from annotator.gui.suggestions.trainer import Trainer
 from annotator.gui.sync.folder_dialog import FolderDialog, FolderNow
 from annotator.gui.theme import DARK, LIGHT
 from annotator.model.annotator import Annotator
 from annotator.model.decision import How
+from annotator.model.suggestion import Suggestion
+from annotator.model.suggestion_settings import SuggestionSettings
 from annotator.project.queue import StatusCounts
 from annotator.review.adjudication.rule import Rule
 from annotator.schema.templates import load_schema
 from annotator.settings import SharedFolder
+from annotator.suggestions.influence.tables import Naming
+from annotator.suggestions.training import too_few
 from annotator.sync.change_files import FolderFile
 from annotator.sync.merge import LeftFile
 from annotator.sync.status import FolderState, WriterState
+from tests.support.influence_report import EMPTY as NOTHING_TOLD
+from tests.support.influence_report import told_report
+from tests.support.learned_figures import told_standing
 from tests.support.looks import drawn
 from tests.support.package_dialogs import package_dialogs
 
@@ -107,6 +120,22 @@ def _shared_folder() -> Dialog:
     return dialog
 
 
+def _accept_all() -> Dialog:
+    """Of two suggesters; the text of one is longer than its row."""
+    text = "Prices fell, Ana Ruiz said. " * 40
+    found = [
+        Suggestion(f"{by}:{score}", by, "1", label, ((0, end),), {}, score, "Because.")
+        for by, label, end, score in (("quotes", "QUOTE", 900, 0.9), ("boilerplate", "BOILERPLATE", 12, 0.4))
+    ]
+    return AcceptAllDialog(found, load_schema("news"), text, LIGHT)
+
+
+def _learned(found: Standing) -> Dialog:
+    dialog = LearnedDialog(load_schema("news"), DEEP, Trainer(), lambda _is_on: None)
+    dialog.show_standing(found)
+    return dialog
+
+
 DIALOGS: dict[str, Callable[[], Dialog]] = {
     "new project": _new_project,
     "import": lambda: ImportDialog([DEEP], "Ana Ruiz"),
@@ -118,6 +147,12 @@ DIALOGS: dict[str, Callable[[], Dialog]] = {
     "good news": lambda: ReportDialog("Data set written", f"9 records written to {DEEP}", [], LOSSES, DEEP),
     "split": lambda: SplitDialog(["main"]),
     **package_dialogs(DEEP),
+    "accept all suggestions": _accept_all,
+    "suggestions in a project": lambda: SuggestionSettingsDialog(SuggestionSettings(), load_schema("news"), LIGHT),
+    "influence of suggestions": lambda: InfluenceDialog(told_report(), load_schema("news"), Naming(), DEEP),
+    "no influence yet": lambda: InfluenceDialog(NOTHING_TOLD, load_schema("news"), Naming(), DEEP),
+    "learned suggestions": lambda: _learned(told_standing()),
+    "nothing learned yet": lambda: _learned(Standing(3, reason_against=too_few(3))),
     "gold rule": lambda: RuleDialog(Rule(how=How.THRESHOLD, threshold=2)),
     "shared folder": _shared_folder,
     "about": AboutDialog,

@@ -35,6 +35,7 @@ DIALOGS = (
     "comments",
     "history",
     "every_occurrence",
+    "suggestion_settings",
     "edit_schema",
     "progress",
     "about",

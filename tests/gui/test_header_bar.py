@@ -91,3 +91,10 @@ def test_the_next_task_can_be_cancelled_again(bar: HeaderBar) -> None:
 def test_a_long_name_is_cut_rather_than_widening_the_window(bar: HeaderBar) -> None:
     bar.set_project("A corpus with a very long name " * 9, "ana", False)
     assert bar.minimumSizeHint().width() < 600
+
+
+def test_nothing_is_called_saved_while_work_is_going_on(bar: HeaderBar) -> None:
+    bar.show_task("Writing annotations", 0, 40)
+    assert "All changes saved" not in _texts(bar)
+    bar.hide_task()
+    assert "All changes saved" in _texts(bar)

@@ -17,6 +17,7 @@ from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.agreement.report_body import VIEWS
 from annotator.gui.schema.schema_editor import SchemaEditor
+from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice
@@ -39,6 +40,7 @@ DIALOGS = (
     "comments",
     "history",
     "every_occurrence",
+    "suggestion_settings",
     "edit_schema",
     "progress",
     "assign",
@@ -163,7 +165,7 @@ def other_window(window: MainWindow) -> QWidget:
 
 def pages(dialog: QWidget) -> list[Callable[[], object]]:
     """What shows each page of a dialog, one after another."""
-    if not isinstance(dialog, SchemaEditor):
+    if not isinstance(dialog, SchemaEditor | SuggestionSettingsDialog):
         return [lambda: None]
     return [lambda at=number: dialog.tabs.setCurrentIndex(at) for number in range(dialog.tabs.count())]  # type: ignore[misc]
 

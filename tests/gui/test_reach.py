@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.schema_editor import SchemaEditor
+from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
@@ -32,6 +33,7 @@ DIALOGS = [
     "comments",
     "history",
     "every_occurrence",
+    "suggestion_settings",
     "edit_schema",
     "progress",
     "assign",
@@ -108,11 +110,11 @@ def other_window(window: MainWindow) -> QWidget:
 
 def pages(dialog: QWidget) -> list[Callable[[], None]]:
     """What shows each page of a dialog, one after another."""
-    if not isinstance(dialog, SchemaEditor):
+    if not isinstance(dialog, SchemaEditor | SuggestionSettingsDialog):
         return [lambda: None]
     return [lambda at=number: turn_to(dialog, at) for number in range(dialog.tabs.count())]  # type: ignore[misc]
 
 
-def turn_to(dialog: SchemaEditor, number: int) -> None:
+def turn_to(dialog: SchemaEditor | SuggestionSettingsDialog, number: int) -> None:
     dialog.tabs.setCurrentIndex(number)
     dialog.tabs.tabBar().setFocus()

@@ -39,7 +39,16 @@ NAME = "evil" if sys.platform == "win32" else "<img src='x'>"  # of a file
 PAGES = ("focus_article", "guidelines", "find", "search_corpus", "duplicates", "attributes", "command_palette")
 REVIEW_PAGES = ("compare", "agreement")
 REVIEW_DIALOGS = ("assign", "send_package", "comments", "history", "work_apart", "apply_gold_rule")
-DIALOGS = ("export", "remarks", "every_occurrence", "edit_schema", "progress", "import", "shortcuts")
+DIALOGS = (
+    "export",
+    "remarks",
+    "every_occurrence",
+    "edit_schema",
+    "progress",
+    "import",
+    "shortcuts",
+    "suggestion_settings",
+)
 
 
 def evil_schema() -> LabelSchema:

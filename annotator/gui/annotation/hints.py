@@ -6,6 +6,7 @@ from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.gui.annotation.link_editing import LinkEditing
 from annotator.gui.commands.keymap import Keymap
 from annotator.gui.hint_bar import Hint
+from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
 from annotator.model.span import SpanOutline
 
 # A name of an action stands for its key in force, anything else for itself.
@@ -55,6 +56,17 @@ SPAN: tuple[Hint, ...] = (
     (("next_span", "previous_span"), "next / previous span"),
     (("undo",), "undo"),
 )
+SUGGESTION: tuple[Hint, ...] = (
+    (("Return",), "accept"),
+    (("Del",), "reject"),
+    (("end_back", "end_forward"), "move the end"),
+    (("next_suggestion", "previous_suggestion"), "next / previous suggestion"),
+    (("undo",), "undo"),
+    (("Esc",), "leave"),
+)
+WITH_LINKED: Hint = (("accept_with_linked",), "accept with linked")
+WAITING: Hint = (("next_suggestion",), "next suggestion")
+EDGES_OF_SUGGESTION: tuple[Hint, ...] = (*EDGES[:-2], (("Return",), "accept so"), (("Esc",), "leave"))
 SELECTION: tuple[Hint, ...] = (
     (("Shift+Left", "Shift+Right"), "extend"),
     (("add_to_span",), "add to the last span"),
@@ -89,9 +101,9 @@ def search_hints(keymap: Keymap) -> tuple[Hint, ...]:
     return with_keys(SEARCHING, keymap)
 
 
-def hints(desk: AnnotationDesk, keymap: Keymap, links: LinkEditing) -> tuple[Hint, ...]:
+def hints(desk: AnnotationDesk, keymap: Keymap, links: LinkEditing, suggestions: SuggestionDesk) -> tuple[Hint, ...]:
     """The hints for what is in hand, with the keys in force; what has no key is left out."""
-    return with_keys(_hints(desk, links), keymap)
+    return with_keys(_hints(desk, links, suggestions), keymap)
 
 
 def with_keys(wanted: tuple[Hint, ...], keymap: Keymap) -> tuple[Hint, ...]:
@@ -100,8 +112,8 @@ def with_keys(wanted: tuple[Hint, ...], keymap: Keymap) -> tuple[Hint, ...]:
     return tuple(hint for hint in shown if hint[0])
 
 
-def _hints(desk: AnnotationDesk, links: LinkEditing) -> tuple[Hint, ...]:
-    """For a link, edges, a selection, a focused span, or nothing but the caret."""
+def _hints(desk: AnnotationDesk, links: LinkEditing, suggestions: SuggestionDesk) -> tuple[Hint, ...]:
+    """For a link, edges, a selection, a suggestion or span in hand, or nothing but the caret."""
     if desk.project is None or desk.document is None:
         return NO_ARTICLE
     if desk.project.read_only:
@@ -109,14 +121,18 @@ def _hints(desk: AnnotationDesk, links: LinkEditing) -> tuple[Hint, ...]:
     keys = tuple(label.key for label in desk.project.schema.labels if label.key)
     if desk.article.links.pending():
         return _linking(desk, links)
+    suggestion = suggestions.in_hand()
     if desk.article.is_in_edge_mode():
-        return EDGES
+        return EDGES_OF_SUGGESTION if suggestion else EDGES
     start, end = desk.article.selection()
     if start < end:
         return ((keys, "label"), *SELECTION)
+    if suggestion:
+        linked = (WITH_LINKED,) if suggestions.linked_to(suggestion) else ()
+        return (SUGGESTION[0], *linked, SUGGESTION[1], (keys, "accept as"), *SUGGESTION[2:])
     if focused := desk.article.focused_outline():
         return (*_offers(focused, links), (keys, "relabel"), *SPAN)
-    return WALKING
+    return (WAITING, *WALKING) if suggestions.suggestions() else WALKING
 
 
 def _offers(span: SpanOutline, links: LinkEditing) -> tuple[Hint, ...]:
@@ -144,7 +160,7 @@ def position(desk: AnnotationDesk) -> str:
     if desk.document is None:
         return ""
     article = desk.article
-    focused = article.focused_outline()
+    focused = article.outline_in_hand()
     start, end = (focused.start, focused.end) if focused else article.selection()
     where = f"{start:,}–{end:,}" if start < end else f"{start:,}"
     paragraph = article.article.pieces.number_at(start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -17,6 +17,7 @@ from annotator.gui.annotation.span_history import SpanHistory
 from annotator.gui.review.comments.thread_list import ThreadList
 from annotator.gui.row_list import RowList
 from annotator.gui.small_text import Heading
+from annotator.gui.suggestions.suggestion_card import SuggestionCard, SuggestionContent, SuggestionsHere
 from annotator.gui.theme import LIGHT, Theme
 from annotator.model.comment import Thread
 from annotator.model.label_schema import LabelDefinition, LabelSchema
@@ -24,6 +25,7 @@ from annotator.model.span import Span
 from annotator.project.journal import HistoryEntry
 
 MARGIN = 6
+SELECTED = "Selected span"
 
 
 class Inspector(QWidget):
@@ -40,6 +42,7 @@ class Inspector(QWidget):
     edit_edges_asked = Signal()
     flag_asked = Signal()
     comment_asked = Signal()
+    suggestion_action_asked = Signal(str)  # the name of an action
     span_link_clicked = Signal(str)  # the span to go to
     relation_delete_asked = Signal(str)  # relation
     relation_change_asked = Signal(str, str)  # relation, other kind
@@ -58,6 +61,9 @@ class Inspector(QWidget):
         self._inside.span_link_clicked.connect(self.span_link_clicked)
         self._history = SpanHistory()
         self._empty = EmptyState()
+        self.suggestion_card, self.suggestions_here = SuggestionCard(), SuggestionsHere()
+        self.suggestion_card.asked.connect(self.suggestion_action_asked)
+        self.suggestions_here.next_asked.connect(lambda: self.suggestion_action_asked.emit("next_suggestion"))
         self.of_article = DocumentLabelEditor()
         self.article_threads, self.span_threads = ThreadList("Comments on the article"), ThreadList("Comments")
         self._scroll = QScrollArea()
@@ -75,6 +81,7 @@ class Inspector(QWidget):
         """Show covered text in the article's font; an empty family is the default serif."""
         self._text_font.setFamilies([family, *TEXT_FAMILIES] if family else TEXT_FAMILIES)
         self._text_font.setPixelSize(self.fontInfo().pixelSize() + 1)
+        self.suggestion_card.set_text_font(self._text_font)
         if self._card is not None:
             self._card.set_text_font(self._text_font)
 
@@ -106,6 +113,17 @@ class Inspector(QWidget):
         self.span_threads.show_threads(threads)
         if self._card is not None:
             self._card.comments.show_threads(threads)
+
+    def show_suggestion(self, content: SuggestionContent | None) -> None:
+        """Show the suggestion in hand, in the place of a span; None where there is none."""
+        self.suggestion_card.show_content(content)
+        self._heading.setText("Suggestion" if content else SELECTED)
+        self._show_parts(is_empty=self._card is None)
+
+    def set_suggestion_keys(self, key_of: Callable[[str], str]) -> None:
+        """Show the keys of actions on suggestions, by name of action."""
+        self.suggestions_here.set_key(key_of("next_suggestion"))
+        self.suggestion_card.set_keys(key_of)
 
     def show_nothing(self) -> None:
         """Show what to do while no span is selected."""
@@ -161,7 +179,7 @@ class Inspector(QWidget):
         return card
 
     def _show_parts(self, *, is_empty: bool) -> None:
-        self._empty.setVisible(is_empty)
+        self._empty.setVisible(is_empty and self.suggestion_card.isHidden())
         self._cards.setVisible(not is_empty)
         self._inside.setVisible(not is_empty and self._inside.has_spans())
         self._history.setVisible(not is_empty and self._history.has_entries())
@@ -174,13 +192,14 @@ class Inspector(QWidget):
     def _arrange(self) -> None:
         page = QWidget()
         page.setProperty("look", "clear")
-        heading = Heading("Selected span")
-        heading.setContentsMargins(8, 0, 8, 0)
+        self._heading = Heading(SELECTED)
+        self._heading.setContentsMargins(8, 0, 8, 0)
         self._page_column = QVBoxLayout(page)
         self._page_column.setContentsMargins(MARGIN, 10, MARGIN, 10)
         self._page_column.setSpacing(6)
-        of_span = (heading, self._empty, self._cards, self.span_threads, self._inside, self._history)
-        for part in (self.of_article, *of_span, self.article_threads):
+        of_span = (self._heading, self._empty, self.suggestion_card, self._cards)
+        below = (self.span_threads, self._inside, self._history, self.suggestions_here, self.article_threads)
+        for part in (self.of_article, *of_span, *below):
             self._page_column.addWidget(part)
         self._page_column.addStretch(1)
         self._scroll.setWidgetResizable(True)

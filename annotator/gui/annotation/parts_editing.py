@@ -11,7 +11,7 @@ from annotator.annotation.boundaries import Shape
 from annotator.gui.annotation.article.pending_edge import PendingEdge
 from annotator.gui.annotation.span_editing import SpanEditing
 from annotator.model import edges
-from annotator.model.edges import EdgeStep
+from annotator.model.edges import Edge, EdgeStep
 from annotator.model.span import Fragment, Span, SpanOutline, reading_order
 from annotator.model.tokens import trimmed
 
@@ -36,9 +36,11 @@ class PartsEditing(QObject):
         editing.desk.document_changed.connect(self._forget)
 
     def step_edge(self, step: EdgeStep) -> None:
-        """Move an edge of the focused span, of the part nearest the caret."""
+        """Move an edge of the focused span, of the part nearest the caret; of a suggestion, until Enter accepts it."""
         span = self._article.focused_outline()
-        if span is not None:
+        if self._article.suggestions.in_hand():
+            self._article.edges.step(moves_end=step.edge is Edge.END, forward=step.forward)
+        elif span is not None:
             part = PendingEdge.nearest(self._article.source_text(), span, self._article.caret()).fragment
             self._editing.attempt(lambda at: boundaries.step_edge(*at, span.id, step, part))
 

@@ -19,9 +19,14 @@ Result = TypeVar("Result")
 
 
 class SpanEditing(QObject):
-    """`said` carries a message for the person, and whether it is a refusal."""
+    """`said` carries a message for the person, and whether it is a refusal.
+
+    What is asked while a suggestion is in hand goes to those who decide about suggestions.
+    """
 
     said = Signal(str, bool)
+    suggestion_label_asked = Signal(str)
+    suggestion_edge_asked = Signal(str, int, int, int)  # suggestion, fragment, new start, new end
 
     def __init__(self, desk: AnnotationDesk) -> None:
         super().__init__(desk)
@@ -37,7 +42,7 @@ class SpanEditing(QObject):
         inspector.edit_edges_asked.connect(self.start_edge_mode)
 
     def label(self, label: str) -> None:
-        """Label the selected text or, where a span is focused instead, give that another label."""
+        """Label the selected text or, where a span or suggestion is in hand instead, give that another label."""
         article = self.desk.article
         start, end = article.selection()
         if start < end:
@@ -45,6 +50,8 @@ class SpanEditing(QObject):
         elif focused := article.focused_outline():
             if focused.label != label:
                 self.attempt(lambda at: spans.relabel_span(*at, focused.id, label))
+        elif article.suggestions.in_hand():
+            self.suggestion_label_asked.emit(label)
         else:
             self.said.emit("Select text first: drag, or Shift with the arrow keys.", True)
 
@@ -59,11 +66,14 @@ class SpanEditing(QObject):
             article.focus_span(made.id, reveal=False)
 
     def move_edge(self, span_id: str, fragment: int, start: int, end: int) -> None:
-        """Store the edges that were chosen for one part of a span."""
+        """Store the edges that were chosen for one part of a span, or of a suggestion."""
+        if self.desk.article.span(span_id) is None:
+            self.suggestion_edge_asked.emit(span_id, fragment, start, end)
+            return
         self.attempt(lambda at: spans.move_edge(*at, span_id, fragment, (start, end)))
 
     def start_edge_mode(self) -> None:
-        """Let keys move the edges of the focused span."""
+        """Let keys move the edges of the span or suggestion in hand."""
         if self._may_edit():
             self.desk.article.setFocus()
             self.desk.article.start_edge_mode()

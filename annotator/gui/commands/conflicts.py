@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from annotator.gui.action_list import ENTRIES
 from annotator.gui.commands.article_keys import article_use
 from annotator.gui.commands.keymap import Keymap
-from annotator.model.label_schema import RESERVED_KEYS, LabelSchema
+from annotator.model.label_schema import LabelSchema
 
 TEXTS = {entry.name: entry.text.rstrip("…") for entry in ENTRIES}
-GIVEN = {key for entry in ENTRIES for key in entry.keys}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +30,4 @@ def conflict(name: str, key: str, keymap: Keymap, schema: LabelSchema | None) ->
     owner = next((other for other in TEXTS if other != name and key in keymap.keys(other)), "")
     if owner:
         return Conflict(f"“{TEXTS[owner]}” has this key.", owner)
-    if key in RESERVED_KEYS and key not in GIVEN:
-        return Conflict("This letter is kept free for suggestions.")
     return None

@@ -15,16 +15,22 @@ NOT_IN_PALETTE = {"command_palette"}
 # What must be there, and what to say where it is not; the first that is missing is the reason.
 PROJECT = (Needs.PROJECT, "open a project first")
 WRITING = (Needs.WRITING, "open for reading only")
+GATHERING = (Needs.GATHERING, "who sent you the package does this")
 DOCUMENT = (Needs.DOCUMENT, "choose an article first")
 SPAN = (Needs.SPAN, "focus a span first")
+IN_HAND = (Needs.EDITING_IN_HAND, "focus a span or suggestion first")
+SUGGESTION = (Needs.SUGGESTION, "go to a suggestion first")
 NEEDED: dict[Needs, tuple[tuple[Needs, str], ...]] = {
     Needs.NOTHING: (),
     Needs.PROJECT: (PROJECT,),
     Needs.WRITING: (PROJECT, WRITING),
+    Needs.GATHERING: (PROJECT, WRITING, GATHERING),
     Needs.DOCUMENT: (PROJECT, DOCUMENT),
     Needs.EDITING: (PROJECT, WRITING, DOCUMENT),
     Needs.SPAN: (PROJECT, DOCUMENT, SPAN),
     Needs.EDITING_SPAN: (PROJECT, WRITING, DOCUMENT, SPAN),
+    Needs.EDITING_IN_HAND: (PROJECT, WRITING, DOCUMENT, IN_HAND),
+    Needs.SUGGESTION: (PROJECT, WRITING, DOCUMENT, SUGGESTION),
 }
 NOT_NOW = "not possible here"
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.gui.corpus.queue_model import Index, QueueModel
 from annotator.gui.corpus.queue_row_text import shown_origin, shown_title
-from annotator.gui.display_text import starts_right_to_left
+from annotator.gui.display_text import has_right_to_left, left_to_right, starts_right_to_left
 from annotator.gui.icons import icon
 from annotator.gui.theme import Theme, mixed
 from annotator.gui.type_size import enlargement
@@ -99,7 +99,10 @@ class QueueDelegate(QStyledItemDelegate):
         if row.has_flag:
             self._paint_flag(painter, below)
             below.setRight(below.right() - self._small_height - FLAG_GAP)
-        elided = painter.fontMetrics().elidedText(shown_origin(row), Qt.TextElideMode.ElideRight, int(below.width()))
+        origin = shown_origin(row)
+        if not has_right_to_left(origin):  # else `1 difference` reads `difference 1` below a Hebrew title
+            origin = left_to_right(origin)
+        elided = painter.fontMetrics().elidedText(origin, Qt.TextElideMode.ElideRight, int(below.width()))
         painter.drawText(below, LEFT_ALIGNED, elided)
 
     def _paint_flag(self, painter: QPainter, line: QRectF) -> None:

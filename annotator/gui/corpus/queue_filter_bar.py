@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QToolButton,
 
 from annotator.gui.corpus.queue_field_box import FieldBox
 from annotator.gui.corpus.queue_query_strip import QueryStrip
+from annotator.gui.enter_key import ENTER
 from annotator.gui.theme import Theme
 from annotator.model.annotation_set import Status
 from annotator.model.search_query import SearchQuery
@@ -109,12 +110,16 @@ class QueueFilterBar(QWidget):
         self.strip.set_theme(theme)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.field and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._field_key(event)
+        if watched is self.field and isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress:
+                return self._field_key(event)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ENTER:
+                event.accept()  # else Ctrl+Enter would mark the article as done
+                return True
         return super().eventFilter(watched, event)
 
     def _field_key(self, event: QKeyEvent) -> bool:
-        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        is_enter = event.key() in ENTER
         if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.box.in_texts.toggle()
         elif is_enter or event.key() == Qt.Key.Key_Down:

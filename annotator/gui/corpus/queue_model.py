@@ -23,7 +23,7 @@ NO_INDEX = QModelIndex()
 
 
 class QueueModel(QAbstractListModel):
-    """Holds ascending document numbers; `failed` says in words why a page could not be read."""
+    """Holds document numbers, ascending or in an order of their own; `failed` says why a page could not be read."""
 
     failed = Signal(str)
 
@@ -32,6 +32,7 @@ class QueueModel(QAbstractListModel):
         self._project: Project | None = None
         self._annotator = ""
         self._numbers: Sequence[int] = range(0)
+        self._rows: dict[int, int] | None = None  # by number, where they do not ascend
         self._pages: OrderedDict[int, list[QueueRow | None]] = OrderedDict()
 
     def set_source(self, project: Project | None, annotator: str) -> None:
@@ -41,8 +42,15 @@ class QueueModel(QAbstractListModel):
 
     def set_numbers(self, numbers: Sequence[int]) -> None:
         """List these documents; the numbers ascend."""
+        self._set_numbers(numbers, None)
+
+    def set_order(self, numbers: Sequence[int]) -> None:
+        """List these documents in this order; a few hundred at most."""
+        self._set_numbers(numbers, {number: row for row, number in enumerate(numbers)})
+
+    def _set_numbers(self, numbers: Sequence[int], rows: dict[int, int] | None) -> None:
         self.beginResetModel()
-        self._numbers = numbers
+        self._numbers, self._rows = numbers, rows
         self._pages.clear()
         self.endResetModel()
 
@@ -51,11 +59,21 @@ class QueueModel(QAbstractListModel):
         return self._numbers[row]
 
     def place_of(self, number: int) -> int:
-        """The row of a document, or the one in front of which it would stand."""
-        return bisect_left(self._numbers, number)
+        """The row of a document, or the one in front of which it would stand: the first, in an order of their own."""
+        return bisect_left(self._numbers, number) if self._rows is None else self._rows.get(number, 0)
+
+    def row_after(self, number: int | None) -> int:
+        """The row that follows a document, listed or not; the first one without a document."""
+        if number is None:
+            return 0
+        if self._rows is None:
+            return self.place_of(number + 1)
+        return self._rows.get(number, -1) + 1
 
     def row_of(self, number: int) -> int | None:
         """The row of a document, or None if it is not listed."""
+        if self._rows is not None:
+            return self._rows.get(number)
         place = self.place_of(number)
         return place if place < len(self._numbers) and self._numbers[place] == number else None
 

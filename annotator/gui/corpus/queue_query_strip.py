@@ -1,4 +1,4 @@
-"""Says below the filter that the list shows only what a search of the corpus found, and takes it back."""
+"""Says below the filter what else decides what is listed: a search of the corpus, or an order; and takes it back."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from annotator.model.search_query import SearchQuery
 
 
 class QueryStrip(QWidget):
-    """Hidden while no search narrows the list."""
+    """Hidden while there is nothing to take back."""
 
     cleared = Signal()
 
@@ -31,8 +31,12 @@ class QueryStrip(QWidget):
 
     def show_query(self, query: SearchQuery | None) -> None:
         """Name the search, or hide."""
-        self._label.setText(f"Search: {query.text}" if query else "")
-        self.setVisible(query is not None)
+        self.say(f"Search: {query.text}" if query else "")
+
+    def say(self, text: str) -> None:
+        """Say this, or hide where it is nothing."""
+        self._label.setText(text)
+        self.setVisible(bool(text))
 
     def set_theme(self, theme: Theme) -> None:
         self._close.setIcon(icon("close", theme.muted))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
-from annotator.gui.display_text import displayed, has_right_to_left
+from annotator.gui.display_text import ISOLATE, ISOLATE_END, displayed, has_right_to_left
 from annotator.model.annotation_set import Status
 from annotator.project.queue import QueueRow
 
@@ -15,7 +15,6 @@ STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DON
 FLAGGED = "flagged for discussion"
 TITLE_LENGTH = 300  # code points, more than two lines hold
 TOOL_TIP_LENGTH = 1_000
-ISOLATE, ISOLATE_END = "\u2068", "\u2069"  # text in between keeps its own direction
 DATE_LENGTH = 24  # code points of a date that is no ISO date
 
 

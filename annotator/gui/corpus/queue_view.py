@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from annotator.errors import QueryError
 from annotator.gui.corpus.queue_filter_bar import QueueFilterBar
 from annotator.gui.corpus.queue_list import QueueList
+from annotator.gui.corpus.queue_order import QueueOrder
 from annotator.gui.corpus.queue_search import Found, QueueSearch
 from annotator.gui.corpus.queue_style import style_sheet
 from annotator.gui.small_text import ElidedLabel
@@ -35,7 +36,7 @@ class QueueView(QWidget):
     """Signals the document that the person chose (`document_chosen`, its number) and other filters.
 
     `counts_changed` carries the `StatusCounts` of the whole project, `failed` says in words what could not be read.
-    The current document stays current when a filter hides it.
+    The current document stays current when a filter hides it. `order` may list others, in an order of their own.
     """
 
     document_chosen = Signal(int)
@@ -59,6 +60,7 @@ class QueueView(QWidget):
         self.setAccessibleName("Article queue")
         self.bar = QueueFilterBar(LIGHT, self)
         self.list = QueueList(LIGHT, self)
+        self.order = QueueOrder(self.list, self)
         self.footer = ElidedLabel(parent=self)
         self.footer.setProperty("look", "small")
         self._lay_out()
@@ -70,6 +72,7 @@ class QueueView(QWidget):
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(8)
         column.addWidget(self.bar)
+        column.addWidget(self.order.strip)
         column.addWidget(self.list, 1)
         column.addWidget(self.footer)
 
@@ -78,7 +81,7 @@ class QueueView(QWidget):
         self.bar.left.connect(self._go_to_list)
         self.list.chosen.connect(self._chosen)
         self.list.entered_document.connect(self._entered)
-        self.list.escaped.connect(self.bar.clear)
+        self.list.escaped.connect(self._escape)
         self.list.rows.failed.connect(self.failed)
 
     def set_project(self, project: Project | None, annotator: str) -> None:
@@ -98,6 +101,7 @@ class QueueView(QWidget):
             self._search.deleteLater()
         self._search = self._project = self._counts = self._current = None
         self._is_searching = self._keeps_scroll = self._chooses_first = False
+        self.order.end()
         self.bar.reset()
         self.list.rows.set_source(None, "")
         self.list.set_message("")
@@ -106,6 +110,7 @@ class QueueView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         self.setStyleSheet(style_sheet(theme))
         self.bar.set_theme(theme)
+        self.order.strip.set_theme(theme)
         self.list.set_theme(theme)
 
     def set_filter_key(self, key: str) -> None:
@@ -119,7 +124,8 @@ class QueueView(QWidget):
         if self._counts is not None:
             self._set_counts(self._counts.after(change, self._annotator))
         changes_status = change.touches("work")
-        if change.added_documents or self._counts is None or (changes_status and self._wanted.status is not None):
+        relists = change.added_documents > 0 or (changes_status and self._wanted.status is not None)
+        if self._counts is None or (relists and not self.order.is_on):
             self._keeps_scroll = True
             self._find()
         elif changes_status or change.touches("flag"):
@@ -144,8 +150,7 @@ class QueueView(QWidget):
 
     def choose_next(self) -> bool:
         """Choose the next listed document; returns whether there was one."""
-        rows = self.list.rows
-        return self._choose_row(0 if self._current is None else rows.place_of(self._current + 1))
+        return self._choose_row(self.list.rows.row_after(self._current))
 
     def choose_previous(self) -> bool:
         """Choose the listed document before; returns whether there was one."""
@@ -156,11 +161,8 @@ class QueueView(QWidget):
         """Choose the next listed document not done, past the last from the top; returns whether there was one."""
         if self._project is None:
             return False
-        after = queue.BEFORE_ALL if self._current is None else self._current
         try:
-            found = queue.next_undone(self._project, self._wanted, after)
-            if found is None:
-                found = queue.next_undone(self._project, self._wanted, queue.BEFORE_ALL)
+            found = self.order.next_undone(self._current) if self.order.is_on else self._next_undone(self._project)
         except QueryError as error:  # the label that a search names is gone
             self.failed.emit(str(error))
             return False
@@ -168,6 +170,37 @@ class QueueView(QWidget):
             return False
         self.choose(found)
         return True
+
+    def _next_undone(self, project: Project) -> int | None:
+        after = queue.BEFORE_ALL if self._current is None else self._current
+        found = queue.next_undone(project, self._wanted, after)
+        return queue.next_undone(project, self._wanted, queue.BEFORE_ALL) if found is None else found
+
+    def wanted(self) -> QueueFilter:
+        """Which articles are wanted, whatever order they are in."""
+        return self.bar.wanted(self._annotator)
+
+    def begin_order(self) -> None:
+        """Say that an order is being looked for; `show_order` or `leave_order` follows."""
+        self.order.begin()
+        self._show_footer()
+
+    def show_order(self, numbers: Sequence[int]) -> None:
+        """List these articles, and no others, in this order."""
+        self.order.show(numbers, self._current)
+        self._show_footer()
+
+    def leave_order(self) -> None:
+        """List the articles as they were imported again."""
+        if self.order.is_on:
+            self.order.end()
+            self._find()
+
+    def _escape(self) -> None:
+        if self.order.is_on:
+            self.order.left.emit()
+        else:
+            self.bar.clear()
 
     def query(self) -> SearchQuery | None:
         """The search whose finds are listed alone, if there is one."""
@@ -205,6 +238,8 @@ class QueueView(QWidget):
         if self._search is None:
             return
         self._wanted = self.bar.wanted(self._annotator)
+        if self.order.is_on and self._counts is not None:
+            return  # who found the order looks for another
         self._is_searching = True
         if self._search.ask(self._wanted, with_counts=self._counts is None):
             self._show_footer()
@@ -223,7 +258,8 @@ class QueueView(QWidget):
         if found.failure:
             self.failed.emit(found.failure)
         else:
-            self._show_numbers(found.numbers)
+            if not self.order.is_on:
+                self._show_numbers(found.numbers)
             if found.counts is not None:
                 self._set_counts(found.counts)
         self._show_footer()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from annotator.errors import ExportError
 from annotator.export.options import HUGGING_FACE, OWN_FORMAT
 from annotator.export.selection import Selection, documents_selected
+from annotator.export.suggestion_records import DATA_FILE as SUGGESTIONS_FILE
 from annotator.export.tasks.all_tasks import TASKS
 from annotator.formats.detect import FORMATS
 from annotator.formats.jsonl import DATA_FILE
@@ -26,6 +27,7 @@ class Shape:
     format_name: str
     holds: str
     is_training: bool = False
+    is_of_suggestions: bool = False
 
 
 SHAPES: tuple[Shape, ...] = (
@@ -40,6 +42,13 @@ SHAPES: tuple[Shape, ...] = (
         HUGGING_FACE,
         "Training files that datasets.load_dataset loads, with their columns declared.",
         True,
+    ),
+    Shape(
+        "Suggestions instead of annotations",
+        OWN_FORMAT,
+        f"{SUGGESTIONS_FILE}: what is suggested for each article, made now where it is missing; nothing that people"
+        " labelled.",
+        is_of_suggestions=True,
     ),
     *(
         Shape(known.title, known.name, "What that program reads; the report lists what it has no place for.")

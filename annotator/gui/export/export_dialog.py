@@ -61,6 +61,7 @@ class ExportDialog(Dialog):
         self.only = OnlyPart(self._choices.labels)
         self.selected = Notice()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._form = self.add_form()
         self.shape: ShapeFields = self._arrange()
         self.export_button = self.add_buttons("&Export")
         self._connect()
@@ -75,7 +76,9 @@ class ExportDialog(Dialog):
         return folder
 
     def selection(self) -> Selection:
-        """Which documents, and whose annotations."""
+        """Which documents, and whose annotations; suggestions are nobody's."""
+        if self.is_of_suggestions():
+            return self.only.narrowed(Selection()).model_copy(update={"labels": ()})
         whose = Selection(
             annotator=self._whose(),
             status=STATUSES[self.status_field.currentIndex()][1],
@@ -89,6 +92,10 @@ class ExportDialog(Dialog):
     def options(self) -> ExportOptions:
         """The shape of the data set."""
         return self.shape.options()
+
+    def is_of_suggestions(self) -> bool:
+        """Whether suggestions are written, and no annotations."""
+        return self.shape.shape().is_of_suggestions
 
     def states_agreement(self) -> bool:
         """Whether the card says how far annotators agree."""
@@ -105,7 +112,7 @@ class ExportDialog(Dialog):
         return self._annotators[at - 1].id if at > 0 else None
 
     def _arrange(self) -> ShapeFields:
-        form = self.add_form()
+        form = self._form
         form.add("F&older", self.folder_field)
         form.add_below(self.folder_notice)
         shape = ShapeFields(form, self._choices)
@@ -125,6 +132,7 @@ class ExportDialog(Dialog):
 
     def _connect(self) -> None:
         self.folder_field.changed.connect(self._check)
+        self.shape.changed.connect(self._check)
         self.annotator_field.currentIndexChanged.connect(self._check)
         self.status_field.currentIndexChanged.connect(self._check)
         self.only.changed.connect(self._pause.start)
@@ -133,7 +141,11 @@ class ExportDialog(Dialog):
     def _check(self) -> None:
         self._pause.stop()
         people = sum(annotator.id != GOLD for annotator in self._annotators)
-        self.with_agreement.setVisible(people > 1 and self._whose() in {None, GOLD})
+        of_people = not self.is_of_suggestions()
+        self.with_agreement.setVisible(of_people and people > 1 and self._whose() in {None, GOLD})
+        for field in (self.annotator_field, self.status_field):
+            self._form.set_shown(field, of_people)
+        self.only.show_labels(of_people)
         folder = self.folder_field.folder()
         place = place_problem(folder)
         self.folder_notice.say(place or place_result(folder), is_warning=bool(place))

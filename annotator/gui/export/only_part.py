@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from annotator.export.selection import Selection
@@ -35,7 +35,7 @@ class OnlyPart(QWidget):
         self.search_field = self._field("Search", "ferry -photo")
         self.outlet_field = self._field("Outlet", "Part of its name")
         self.published_field = self._field("Published", "2024-01..2024-06")
-        self._fields = QWidget()
+        self._fields, self._about = QWidget(), Form()
         self._arrange()
 
     def turn(self) -> None:
@@ -44,7 +44,11 @@ class OnlyPart(QWidget):
         self._arrow.set_unfolded(self.is_unfolded())
         self.heading.setAccessibleDescription("unfolded" if self.is_unfolded() else "folded")
         if self.is_unfolded():
-            self.label_field.setFocus()
+            (self.outlet_field if self.label_field.isHidden() else self.label_field).setFocus()
+
+    def show_labels(self, is_shown: bool) -> None:
+        """Whether the field for labels is shown, too."""
+        self._about.set_shown(self.label_field, is_shown)
 
     def is_unfolded(self) -> bool:
         return not self._fields.isHidden()
@@ -73,14 +77,15 @@ class OnlyPart(QWidget):
         row = QHBoxLayout(self._fields)
         row.setContentsMargins(0, 2, 0, 0)
         row.setSpacing(GAP)
-        about, found = Form(), Form()
+        about, found = self._about, Form()
         about.add("&Label", self.label_field)
         about.add("O&utlet", self.outlet_field)
         found.add("&Search", self.search_field)
         found.add("&Published", self.published_field)
         self.label_field.setAccessibleName("Label that was given")
-        row.addLayout(about, 1)
-        row.addLayout(found, 1)
+        for form in (about, found):
+            row.addLayout(form, 1)
+            row.setAlignment(form, Qt.AlignmentFlag.AlignTop)
         self._fields.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -29,8 +29,9 @@ from annotator.project.project import Project
 from annotator.project.restoring import restore
 from annotator.wording import counted
 
-NARROW, WIDE, ROWS = 90, 150, 12  # characters across: at least, and where the window is wide enough; rows at first
-WIDTHS = {0: 16, 1: 13, 3: 15, 4: 14}  # characters, of the columns that do not stretch
+NARROW, WIDE, ROWS = 90, 190, 12  # characters across: at least, and where the window is wide enough; rows at first
+ARTICLE = 3  # column
+WIDTHS = {0: 14, 1: 13, 2: 20, ARTICLE: 24, 4: 11}  # characters, of the columns that do not stretch
 FIRST, CHUNK = 200, 20_000  # keys handed over at once: first, and later
 EVERYBODY = ""
 PROJECT, DOCUMENT, SPAN = "project", "document", "span"
@@ -116,6 +117,7 @@ class HistoryDialog(Dialog):
     def _find(self, _choice: object = None) -> None:
         self.rows.clear()
         self._empty.hide()
+        self.table.setColumnHidden(ARTICLE, self.scopes.value() != PROJECT)  # else each row would repeat it
         wanted = self._wanted()
         first = list(islice(history.keys(self._project, wanted), FIRST))
         self._take_in([array("q", first)])

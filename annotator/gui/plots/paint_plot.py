@@ -9,12 +9,13 @@ from annotator.gui.plots.columns import Columns
 from annotator.gui.plots.paint_bars import paint_bars
 from annotator.gui.plots.paint_cells import Cells, paint_cells
 from annotator.gui.plots.paint_intervals import Intervals, paint_intervals
+from annotator.gui.plots.paint_lines import Lines, paint_lines
 from annotator.gui.plots.paint_rows import Rows, paint_rows
 from annotator.gui.plots.paint_steps import paint_steps
 from annotator.gui.plots.plot import Plot, PlotKind
 from annotator.gui.plots.plot_style import PlotStyle
 
-Frame = Rows | Intervals | Cells | Columns
+Frame = Rows | Intervals | Cells | Lines | Columns
 
 
 def paint_plot(painter: QPainter, plot: Plot, area: QRectF, style: PlotStyle, chosen: int | None = None) -> None:
@@ -54,6 +55,8 @@ def frame_of(plot: Plot, area: QRectF, style: PlotStyle) -> Frame:
         return Rows(plot, area, style)
     if plot.kind is PlotKind.INTERVALS:
         return Intervals(plot, area, style)
+    if plot.kind is PlotKind.LINES:
+        return Lines(plot, area, style)
     return Cells(plot, area, style) if plot.kind is PlotKind.CELLS else Columns(plot, area, style)
 
 
@@ -64,6 +67,8 @@ def _paint(painter: QPainter, frame: Frame, style: PlotStyle, chosen: int | None
         paint_intervals(painter, frame, style, chosen)
     elif isinstance(frame, Cells):
         paint_cells(painter, frame, style, chosen)
+    elif isinstance(frame, Lines):
+        paint_lines(painter, frame, style, chosen)
     elif frame.plot.kind is PlotKind.BARS:
         paint_bars(painter, frame, style, chosen)
     else:

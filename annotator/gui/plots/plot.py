@@ -9,7 +9,8 @@ from enum import Enum, auto
 class PlotKind(Enum):
     """BARS stand side by side in order of time, STEPS sum up over time, ROWS lie below each other with their names.
 
-    INTERVALS are values from 0 to 1 with an interval, below each other; CELLS stand in rows and columns.
+    INTERVALS are values from 0 to 1 with an interval, below each other; CELLS stand in rows and columns. LINES are
+    values from 0 to 1 that grow from column to column, a line for each name.
     """
 
     BARS = auto()
@@ -17,9 +18,11 @@ class PlotKind(Enum):
     ROWS = auto()
     INTERVALS = auto()
     CELLS = auto()
+    LINES = auto()
 
 
-ALL_TOLD = {PlotKind.ROWS, PlotKind.INTERVALS, PlotKind.CELLS}  # of which every mark is told, for order says nothing
+# of which every mark is told, for order says nothing
+ALL_TOLD = {PlotKind.ROWS, PlotKind.INTERVALS, PlotKind.CELLS, PlotKind.LINES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Mark:
 
     `name` stands on the axis, `spoken` is the long form. `shown` is the value as it is read out, with its unit.
     `colors` are those on light and on dark ground, `#RRGGBB`; without them it has the accent colour. `low` and `high`
-    are the ends of an interval, `column` the name above a cell.
+    are the ends of an interval, `column` the name above a cell, or below a point of a line.
     """
 
     name: str
@@ -45,7 +48,8 @@ class Mark:
 class Plot:
     """`goal` is a value to be reached, with `goal_name`; `nothing` is said where there are no marks.
 
-    `highest` has the strongest colour of CELLS, should no value be higher.
+    `highest` has the strongest colour of CELLS, should no value be higher. `columns_name` says below LINES what their
+    columns are.
     """
 
     kind: PlotKind
@@ -55,6 +59,7 @@ class Plot:
     goal: float | None = None
     goal_name: str = ""
     highest: float = 0.0
+    columns_name: str = ""
 
     def told(self, place: int) -> str:
         """A mark as it is read out."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import displayed, shown_name
 from annotator.project.exchange.merging import Outcome
 from annotator.sync.get_and_send import FolderNews
 from annotator.sync.merge import Got, LeftFile
@@ -52,9 +52,9 @@ def _got(got: Got) -> str:
     changed = {name: len(found) for name, found in sorted(articles.items()) if found}
     if not changed and not comments:
         return "Nothing new in the shared folder."
-    named = [f"{displayed(name)} ({number:,})" for name, number in list(changed.items())[:PEOPLE]]
+    named = [f"{shown_name(name)} ({number:,})" for name, number in list(changed.items())[:PEOPLE]]
     if len(changed) == 1:
-        named = [displayed(name) for name in changed]
+        named = [shown_name(name) for name in changed]
     if len(changed) > PEOPLE:
         named.append(f"{len(changed) - PEOPLE:,} more")
     total = counted(sum(changed.values()), "article")

@@ -48,8 +48,8 @@ def find(editor: ShortcutEditor, words: str) -> None:
 def test_a_free_key_is_taken_at_once(editor: ShortcutEditor) -> None:
     find(editor, "next span")
     QTest.keyClick(editor.table, Qt.Key.Key_Return)
-    QTest.keyClick(editor.recorder, Qt.Key.Key_J)
-    assert editor.changes() == {"next_span": ("N", "J")}
+    QTest.keyClick(editor.recorder, Qt.Key.Key_G)
+    assert editor.changes() == {"next_span": ("N", "G")}
 
 
 def test_a_key_of_another_action_is_given_only_after_a_second_press(editor: ShortcutEditor) -> None:
@@ -102,7 +102,7 @@ def test_keys_are_removed_and_reset(editor: ShortcutEditor) -> None:
 
 def test_the_filter_finds_by_what_was_changed(editor: ShortcutEditor) -> None:
     find(editor, "next span")
-    record(editor, Qt.Key.Key_J)
+    record(editor, Qt.Key.Key_G)
     find(editor, "changed")
     assert editor.table.model().rowCount() == 1
 

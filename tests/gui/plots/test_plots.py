@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -33,7 +34,10 @@ def mark(name: str, value: int, colors: tuple[str, str] | None = None) -> Mark:
 
 
 def plot(kind: PlotKind = PlotKind.BARS, values: tuple[int, ...] = (3, 0, 12, 5)) -> Plot:
-    return Plot(kind, "Documents <done> & “dusted”", tuple(mark(str(n), value) for n, value in enumerate(values)))
+    marks = tuple(mark(str(n), value) for n, value in enumerate(values))
+    if kind is PlotKind.LINES:
+        marks = tuple(replace(each, name="QUOTE", value=each.value / 12, column=each.name) for each in marks)
+    return Plot(kind, "Documents <done> & “dusted”", marks)
 
 
 @pytest.mark.parametrize("kind", PlotKind)

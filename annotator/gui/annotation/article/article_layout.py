@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from PySide6.QtCore import QRectF
+
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.geometry import (
     BOTTOM_MARGIN,
@@ -20,7 +22,7 @@ from annotator.gui.annotation.article.heights import Heights
 from annotator.gui.annotation.article.line_layout import LineLayout
 from annotator.gui.annotation.article.marks import Marks, make_marks
 from annotator.gui.annotation.article.pieces import cut_into_pieces
-from annotator.gui.annotation.article.relations.brackets import PieceRelations, piece_relations
+from annotator.gui.annotation.article.relations.brackets import PieceRelations, obstacles, piece_relations
 from annotator.gui.annotation.article.relations.relation_index import RelationIndex
 from annotator.gui.annotation.article.span_index import SpanIndex
 from annotator.model.document import TITLE_LENGTH
@@ -57,8 +59,8 @@ class ArticleLayout:
 
     def __init__(self, text: str, spans: Sequence[SpanOutline], *, style: ArticleStyle, viewport_width: int) -> None:
         self.text = text
-        self.spans = SpanIndex(spans)
-        self.relations = RelationIndex()
+        self.spans, self.suggested = SpanIndex(spans), SpanIndex(())
+        self.relations, self.suggested_relations = RelationIndex(), RelationIndex()
         self.pieces = cut_into_pieces(text)
         self.style = style
         self._title = self._find_title()
@@ -120,7 +122,7 @@ class ArticleLayout:
 
     def _mark(self, index: int, piece: Piece) -> None:
         layout = piece.layout
-        spans = self.spans.touching(layout.start, layout.end) if layout.lines else []
+        spans = self.touching(layout.start, layout.end) if layout.lines else []
         piece.marks = self.marking(layout, spans, self.style, self.geometry, is_title=piece.is_title)
         height = piece.marks.height + self._gap_after(index) if layout.lines else EMPTY_HEIGHT
         if abs(height - self.heights[index]) > 0.01:
@@ -140,20 +142,47 @@ class ArticleLayout:
             )
         return made
 
+    def obstacles_of(self, here: Placed) -> dict[float, list[QRectF]]:
+        """What the strip above each line of a piece must leave free for relations, by the top of its boxes."""
+        made = self.relations_of(here)
+        if not made.obstacles and here.piece.layout.lines:
+            is_continued = not here.piece.number
+            made.obstacles = obstacles(here.piece.layout, here.marks, is_continued=is_continued)
+        return made.obstacles
+
     def _gap_after(self, index: int) -> float:
         ends_here = index + 1 == len(self.pieces) or self.pieces.starts[index + 1] > self.pieces.ends[index]
         return self.style.strokes.paragraph_gap if ends_here else 0.0
 
+    def outline(self, span_id: str | None) -> SpanOutline | None:
+        """The span or suggestion of that identifier, or None."""
+        return (self.spans.get(span_id) or self.suggested.get(span_id)) if span_id else None
+
+    def touching(self, start: int, end: int) -> list[SpanOutline]:
+        """The spans, then the suggestions, that overlap [start, end), each by start."""
+        return self.spans.touching(start, end) + self.suggested.touching(start, end)
+
     def change_spans(self, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
         """Add or replace spans and drop others; marks are made anew where any of them lies or lay."""
+        self._change(self.spans, changed, removed)
+
+    def set_suggested(self, wanted: Sequence[SpanOutline]) -> None:
+        """Show these suggestions instead of those before; marks are made anew only where that is a change."""
+        ids, known = {outline.id for outline in wanted}, self.suggested.get
+        new = [each for each in wanted if known(each.id) is not each and known(each.id) != each]
+        gone = [outline.id for outline in self.suggested if outline.id not in ids]
+        if new or gone:
+            self._change(self.suggested, new, gone)
+
+    def _change(self, index: SpanIndex, changed: Sequence[SpanOutline], removed: Sequence[str]) -> None:
         names = [*removed, *(span.id for span in changed)]
-        before = [span for name in names if (span := self.spans.get(name))]
-        self.spans.remove(removed)
-        self.spans.put(changed)
+        before = [span for name in names if (span := index.get(name))]
+        index.remove(removed)
+        index.put(changed)
         for span in (*before, *changed):
-            for index in self.pieces.touching(span.start, span.end):
-                if index in self._laid:
-                    self._laid[index].marks = None
+            for piece in self.pieces.touching(span.start, span.end):
+                if piece in self._laid:
+                    self._laid[piece].marks = None
 
     def is_right_to_left(self, offset: int) -> bool:
         """Whether the paragraph of an offset is written from right to left."""

@@ -20,6 +20,7 @@ from annotator.gui.annotation.article.caret_keys import CaretKeys
 from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.article.edge_mode import EdgeMode
 from annotator.gui.annotation.article.found_marks import FoundMarks
+from annotator.gui.annotation.article.hand import Hand
 from annotator.gui.annotation.article.hovering import Hovering
 from annotator.gui.annotation.article.linking.link_mode import LinkMode
 from annotator.gui.annotation.article.mouse import MouseHandling
@@ -28,7 +29,7 @@ from annotator.gui.annotation.article.reading_state import ReadingState
 from annotator.gui.annotation.article.relations.relation_index import RelationIndex
 from annotator.gui.annotation.article.scrolling import Scrolling
 from annotator.gui.annotation.article.sight import Sight
-from annotator.gui.annotation.article.span_walk import next_span, previous_span
+from annotator.gui.annotation.article.suggested.layer import SuggestionLayer
 from annotator.gui.theme import LIGHT, Theme
 from annotator.model.label_schema import LabelDefinition
 from annotator.model.span import SpanOutline
@@ -38,8 +39,8 @@ class ArticleView(QAbstractScrollArea):
     """Shows one article. Public attributes are for the modules beside this one; others use the methods."""
 
     selection_changed = Signal(int, int)  # start, end; equal where there is only a caret
-    span_focused = Signal(str)  # identifier, empty for none
-    span_resize_asked = Signal(str, int, int, int)  # identifier, fragment, new start, new end
+    span_focused = Signal(str)  # identifier, empty for none; of a suggestion tells `suggestions.in_hand_changed`
+    span_resize_asked = Signal(str, int, int, int)  # of a span or suggestion: its fragment, new start, new end
     edge_mode_changed = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +52,7 @@ class ArticleView(QAbstractScrollArea):
         self.plain_unit = CaretUnit.WORD
         self.edges = EdgeMode(self)
         self.links = LinkMode(self)
+        self.hand, self.suggestions = Hand(self), SuggestionLayer(self)
         self._scrolling = Scrolling(self)
         self.sight = Sight(self, self._scrolling)
         self._keys = CaretKeys(self)
@@ -92,6 +94,7 @@ class ArticleView(QAbstractScrollArea):
     ) -> None:
         """Show a text with its spans, sorted by start, and relations as (label, from span, to span)."""
         self.edges.leave()
+        self.suggestions.show(())
         self.focus_span(None)
         self.article = ArticleLayout(text, spans, style=self.article.style, viewport_width=self.viewport().width())
         self.article.relations = RelationIndex(relations)
@@ -108,7 +111,7 @@ class ArticleView(QAbstractScrollArea):
         self.article.change_spans(changed, removed)
         self.links.leave()
         self.edges.leave_if_changed()
-        if self.state.focused and self.focused_outline() is None:
+        if self.state.focused and self.outline_in_hand() is None:
             self.focus_span(None)
         self.speech.spans_changed()
         self.viewport().update()
@@ -173,46 +176,34 @@ class ArticleView(QAbstractScrollArea):
         self._select(self.state.anchor if extend else target, target)
         self.reveal(self.state.caret)
 
-    # The span in hand
+    # What is in hand
 
     def focused_span(self) -> str | None:
-        return self.state.focused
+        span = self.focused_outline()
+        return span.id if span else None
 
     def focused_outline(self) -> SpanOutline | None:
+        """The span in hand; None also where it is a suggestion."""
         return self.span(self.state.focused) if self.state.focused else None
+
+    def outline_in_hand(self) -> SpanOutline | None:
+        """The span or suggestion in hand."""
+        return self.article.outline(self.state.focused)
 
     def focus_span(self, span_id: str | None, *, reveal: bool = True) -> None:
         """Focus a span, or none. The selection ends; a caret outside the span goes to its start."""
-        span = self.span(span_id) if span_id else None
-        if span:
-            inside = span.start <= self.state.caret <= span.end
-            self.place_caret(self.state.caret if inside else span.start)
-            if reveal:
-                self.reveal(self.state.caret if inside else span.start)
-        focused = span.id if span else None
-        if focused == self.state.focused:
-            return
-        self.edges.leave()
-        self.state.focused = focused
-        self.viewport().update()
-        self.speech.span_focused(span)
-        self.span_focused.emit(focused or "")
+        self.hand.take(self.span(span_id) if span_id else None, reveal=reveal)
 
     def focus_next_span(self) -> None:
         """Focus the next span in reading order, after the last one the first."""
-        self._focus_found(next_span(self.article.spans, self.focused_outline(), self.state.caret))
+        self.hand.next_span()
 
     def focus_previous_span(self) -> None:
         """Focus the previous span in reading order, before the first one the last."""
-        self._focus_found(previous_span(self.article.spans, self.focused_outline(), self.state.caret))
-
-    def _focus_found(self, span: SpanOutline | None) -> None:
-        if span:
-            self.place_caret(span.start)
-            self.focus_span(span.id)
+        self.hand.previous_span()
 
     def start_edge_mode(self) -> None:
-        """Let keys move the edges of the focused span until Enter or Escape."""
+        """Let keys move the edges of the span or suggestion in hand until Enter or Escape."""
         self.edges.start()
 
     def is_in_edge_mode(self) -> bool:
@@ -253,6 +244,7 @@ class ArticleView(QAbstractScrollArea):
             viewport_height=self.viewport().height(),
         )
         painter.end()
+        self.suggestions.note_painted()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         offset = self.first_visible()

@@ -1,4 +1,4 @@
-"""What is said to a screen reader of spans, their links, and the place of the caret."""
+"""What is said to a screen reader of spans, their links, suggestions, and the place of the caret."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from annotator.gui.annotation.article.pending_edge import PendingEdge
 from annotator.gui.annotation.article.relations.in_hand import relation_name
+from annotator.gui.annotation.article.suggested.outline import SuggestedOutline, is_suggested
 from annotator.model.span import SpanOutline, covered_text
 
 if TYPE_CHECKING:
@@ -19,15 +20,15 @@ _LINKS = 4  # of one span; in the panel are all
 
 def words_at_caret(view: ArticleView) -> str:
     """Label and links of the span in hand or, without one, of the innermost at the caret, and the labels around it."""
-    focused, caret = view.focused_outline(), view.caret()
-    touching = view.article.spans.touching(caret, caret + 1)
+    focused, caret = view.outline_in_hand(), view.caret()
+    touching = view.article.touching(caret, caret + 1)
     here = [span for span in touching if any(start <= caret < end for start, end in span.parts())]
     here.sort(key=lambda span: (span != focused, span.end - span.start))
     if focused is not None and focused not in here:
         here.insert(0, focused)
     if not here:
         return NO_LABEL if view.source_text() else ""
-    around = dict.fromkeys(view.article.style.name(span.label) for span in here[1:])
+    around = dict.fromkeys(_name(view, span) for span in here[1:])
     return ", ".join([_label(view, here[0]), *(f"within {name}" for name in around)])
 
 
@@ -55,7 +56,14 @@ def shortened(text: str, length: int = _READ_OUT) -> str:
     return one_line if len(one_line) <= length else f"{one_line[: length - 1]}…"
 
 
+def _name(view: ArticleView, span: SpanOutline) -> str:
+    name = view.article.style.name(span.label)
+    return f"suggested {name.lower()}" if is_suggested(span) else name
+
+
 def _label(view: ArticleView, span: SpanOutline) -> str:
+    if isinstance(span, SuggestedOutline):
+        return f"{_name(view, span).capitalize()}, {span.origin}"
     links = [_link(view, span, *relation) for relation in view.article.relations.of_span(span.id)]
     more = [f"{len(links) - _LINKS} more links"] if len(links) > _LINKS else []
     flag = ["flagged"] if span.id in view.state.flagged else []

@@ -28,9 +28,11 @@ class CaretKeys:
             return self._view.links.wants(event)
         if self._view.state.edge:
             return self._view.edges.wants(event)
+        if self._view.suggestions.wants(event):
+            return True
         if event.key() == Qt.Key.Key_Escape:
             start, end = self._view.selection()
-            return start < end or self._view.focused_span() is not None
+            return start < end or self._view.state.focused is not None
         if event.matches(QKeySequence.StandardKey.Copy):
             return self._view.state.anchor != self._view.state.caret
         return (
@@ -43,10 +45,16 @@ class CaretKeys:
             return False
         if self._view.links.pending():
             self._view.links.press(event)
-            return True
-        if self._view.state.edge:
+        elif self._view.state.edge:
             self._view.edges.press(event)
-            return True
+        elif self._view.suggestions.wants(event):
+            self._view.suggestions.press(event)
+        else:
+            self._press(event)
+        return True
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Act on a key outside all modes."""
         movement = movement_of(event, self._view.plain_unit)
         if movement:
             turned = movement.is_visual and self._view.article.is_right_to_left(self._view.caret())
@@ -59,7 +67,6 @@ class CaretKeys:
             copy_selection(self._view)
         else:
             self._view.select(0, len(self._view.source_text()))
-        return True
 
     def _escape(self) -> None:
         start, end = self._view.selection()

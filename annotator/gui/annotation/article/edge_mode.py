@@ -1,4 +1,4 @@
-"""Moving an edge of the focused span, by keys or by dragging; asked of the owner only at the end."""
+"""Moving an edge of the span or suggestion in hand, by keys or by dragging; asked of the owner only at the end."""
 
 from __future__ import annotations
 
@@ -27,10 +27,20 @@ class EdgeMode:
         self._is_by_keys = False
 
     def start(self) -> None:
-        """Begin to move, by keys, the end of the focused span's fragment nearest the caret."""
-        span = self._view.focused_outline()
+        """Begin to move, by keys, the end of the fragment nearest the caret, of the span or suggestion in hand."""
+        span = self._view.outline_in_hand()
         if span is not None:
             self._begin(PendingEdge.nearest(self._view.source_text(), span, self._view.caret()), by_keys=True)
+
+    def step(self, *, moves_end: bool, forward: bool) -> None:
+        """Move one edge of what is in hand by a word, which begins the mode."""
+        if not self._is_by_keys:
+            self.start()
+        edge = self._view.state.edge
+        if edge is not None:
+            edge.moves_end = moves_end
+            edge.move(CaretUnit.WORD, forward=forward)
+            self._show(edge)
 
     def begin_drag(self, edge: PendingEdge) -> None:
         self._begin(edge, by_keys=False)
@@ -63,7 +73,7 @@ class EdgeMode:
     def leave_if_changed(self) -> None:
         """Drop the pending edge of a span that is no longer what it was."""
         edge = self._view.state.edge
-        if edge and edge.span != self._view.span(edge.span.id):
+        if edge and edge.span != self._view.article.outline(edge.span.id):
             self.leave()
 
     def wants(self, event: QKeyEvent) -> bool:
@@ -77,7 +87,7 @@ class EdgeMode:
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.commit()
-            self._view.speech.span_focused(self._view.focused_outline())
+            self._view.speech.span_focused(self._view.outline_in_hand())
         elif event.key() == Qt.Key.Key_Escape:
             self._view.speech.say("Edges as before")
             self.leave()

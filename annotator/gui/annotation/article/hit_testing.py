@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from annotator.gui.annotation.article.article_layout import ArticleLayout, Placed
 from annotator.gui.annotation.article.flags import Sign
+from annotator.gui.annotation.article.suggested.outline import is_suggested
 from annotator.model.span import SpanOutline
 
 EDGE_REACH = 4.0  # pixels from an edge of the focused span in which it can be taken hold of
@@ -88,10 +89,10 @@ def _text_spans_at(article: ArticleLayout, here: Placed, inside: QPointF) -> lis
     first, last = character
     found = [
         span
-        for span in article.spans.touching(first, last)
+        for span in article.touching(first, last)
         if any(start < last and end > first for start, end in span.parts())
     ]
-    return sorted(found, key=lambda span: (span.end - span.start, -span.start, span.id))
+    return sorted(found, key=lambda span: (span.end - span.start, is_suggested(span), -span.start, span.id))
 
 
 def edge_at(

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 MAX_LANES = 5  # deeper overlaps share one grey lane: cost is bounded by pixels, not by spans
 
 
-def assign_lanes(ranges: Sequence[tuple[int, int]]) -> list[int]:
+def assign_lanes(ranges: Sequence[tuple[int, int]], last: Collection[int] = ()) -> list[int]:
     """The lane of each half-open range: the shortest gets the free lane nearest the text.
 
-    No two ranges that overlap share a lane, but for those that find none free and get MAX_LANES.
+    No two ranges that overlap share a lane, but for those that find none free and get MAX_LANES. Those whose places
+    are `last` take what the others leave, so that these lie as if they were alone.
     """
     lanes = [MAX_LANES] * len(ranges)
     taken: list[list[tuple[int, int]]] = [[] for _ in range(MAX_LANES)]
-    by_length = sorted(range(len(ranges)), key=lambda place: ranges[place][1] - ranges[place][0])
+    last = frozenset(last)
+    by_length = sorted(range(len(ranges)), key=lambda place: (place in last, ranges[place][1] - ranges[place][0]))
     for place in by_length:
         for lane, here in enumerate(taken):
             if _is_free(here, ranges[place]):

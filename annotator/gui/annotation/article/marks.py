@@ -16,6 +16,7 @@ from annotator.gui.annotation.article.flags import Sign, spread_flags
 from annotator.gui.annotation.article.geometry import LANES_RESERVED, Geometry
 from annotator.gui.annotation.article.lanes import MAX_LANES, assign_lanes
 from annotator.gui.annotation.article.line_layout import Line, LineLayout
+from annotator.gui.annotation.article.suggested.outline import is_suggested
 from annotator.model.span import SpanOutline, reading_order
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _placed(layout: LineLayout, spans: Iterable[SpanOutline]) -> list[_Placed]:
         for span in spans
         if any(start < layout.end and end > layout.start for start, end in span.parts())
     ]
-    lanes = assign_lanes([(start, end) for _, start, end in here])
+    suggested = {place for place, (span, _, _) in enumerate(here) if is_suggested(span)}
+    lanes = assign_lanes([(start, end) for _, start, end in here], last=suggested)
     placed = [_Placed(span, lane, start, end) for (span, start, end), lane in zip(here, lanes, strict=True)]
     return sorted(placed, key=lambda each: each.start - each.end)
 
@@ -176,7 +178,7 @@ def _add_chips(
 def _receding(layout: LineLayout, placed: Sequence[_Placed], style: ArticleStyle) -> list[QTextLayout.FormatRange]:
     ranges = []
     for each in placed:
-        if style.recedes(each.span.label):
+        if style.recedes(each.span.label) and not is_suggested(each.span):
             for start, end in each.span.parts():
                 grey = QTextLayout.FormatRange()
                 grey.start = layout.utf16(start)

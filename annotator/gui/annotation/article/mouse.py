@@ -59,7 +59,7 @@ class MouseHandling:
             self._has_moved = True
         elif self._clicks == 1:
             self._origin = offset, offset
-            self._sign = None if is_linking else self._view.sight.sign_at(point)
+            self._sign = None if is_linking else self._view.sight.span_sign_at(point)
         else:
             character = self._view.sight.character_at(point)  # the nearest gap may belong to the next one
             at = offset if character is None else character
@@ -154,7 +154,7 @@ class MouseHandling:
         self._clicked_at, self._clicked_when = event.position(), event.timestamp()
 
     def _take_edge(self, point: QPointF) -> bool:
-        span = self._view.focused_outline()
+        span = self._view.outline_in_hand()
         edge = self._view.sight.edge_at(point) if span else None
         if span is None or edge is None:
             return False
@@ -164,7 +164,7 @@ class MouseHandling:
         return True
 
     def _click(self, point: QPointF) -> None:
-        """Focus the innermost span; at the same place again, the next one outward."""
+        """Take the innermost span or suggestion in hand; at the same place again, the next one outward."""
         spans = self._view.sight.spans_at(point)
         again = (point - self._cycled_at).manhattanLength() <= _SAME_PLACE and spans == self._cycle
         self._cycle, self._cycled_at = spans, point
@@ -172,6 +172,6 @@ class MouseHandling:
         if not spans:
             self._view.focus_span(None)
             return
-        focused = self._view.focused_outline()
+        focused = self._view.outline_in_hand()
         place = spans.index(focused) + 1 if again and focused in spans else 0
-        self._view.focus_span(spans[place % len(spans)].id, reveal=False)
+        self._view.hand.take(spans[place % len(spans)], reveal=False)

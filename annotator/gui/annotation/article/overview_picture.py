@@ -1,4 +1,7 @@
-"""The overview as a picture, made row by row: each label has a column, a row is coloured where the label is."""
+"""The overview as a picture, made row by row: each label has a column, a row is coloured where the label is.
+
+What is only suggested is dashed, and half as wide.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from annotator.gui.annotation.article.article_style import ArticleStyle
-from annotator.gui.annotation.article.overview_rows import FOUND, OverviewRows
+from annotator.gui.annotation.article.overview_rows import FOUND, SUGGESTED, OverviewRows
 
 INSIDE = 15  # pixels for all columns
 WIDEST_COLUMN = 4  # pixels
+DASH = 3  # rows of a dash with its gap; a mark has at least two, and so is seen wherever it begins
 NOTHING: frozenset[str] = frozenset()
 
 
@@ -46,8 +50,11 @@ class OverviewPicture:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(0, row, self._width, 1, Qt.GlobalColor.transparent)
         labels = self._found[row] | (self._found[row - 1] if row else NOTHING) if row < len(self._found) else NOTHING
-        for label in labels:
-            x, width = self._columns.get(label, (0, 0))
-            painter.fillRect(x, row, width, 1, self._style.color(label))
+        for label in sorted(labels):  # what is suggested first, so that spans lie above it
+            x, width = self._columns.get(label.removeprefix(SUGGESTED), (0, 0))
+            if not label.startswith(SUGGESTED):
+                painter.fillRect(x, row, width, 1, self._style.color(label))
+            elif row % DASH != DASH - 1:
+                painter.fillRect(x, row, (width + 1) // 2, 1, self._style.color(label.removeprefix(SUGGESTED)))
         if FOUND in labels:
             painter.fillRect(0, row, self._width, 1, QColor(self._style.theme.accent))

@@ -7,9 +7,11 @@ from collections import Counter
 from annotator.gui.annotation.article.article_layout import ArticleLayout
 from annotator.gui.annotation.article.found_marks import FoundMarks
 from annotator.gui.annotation.article.geometry import TOP_MARGIN
+from annotator.gui.annotation.article.suggested.outline import is_suggested
 from annotator.model.span import SpanOutline
 
 FOUND = ""  # stands among labels for what a search has found
+SUGGESTED = "\0"  # before a label that is only suggested
 
 
 class OverviewRows:
@@ -44,18 +46,23 @@ class OverviewRows:
         return self._spans(self.offset(first), self.offset(last))
 
     def labels(self, row: int) -> frozenset[str]:
-        """The labels in a row, with FOUND where a search has found something there."""
+        """The labels in a row, suggested ones marked, with FOUND where a search has found something there."""
         start, end = self.offset(row), self.offset(row + 1)
-        labels = {span.label for span in self._spans(start, end)}
+        labels = {shown_as(span) for span in self._spans(start, end)}
         return frozenset(labels | {FOUND} if self._found.touching(start, end) else labels)
 
     def counts(self, row: float, reach: int) -> Counter[str]:
-        """How many spans of each label there are within so many rows."""
-        return Counter(span.label for span in self.spans(max(row - reach, 0), row + reach))
+        """How many spans of each label there are within so many rows, suggestions apart."""
+        return Counter(shown_as(span) for span in self.spans(max(row - reach, 0), row + reach))
 
     def _spans(self, start: int, end: int) -> list[SpanOutline]:
-        found = self.article.spans.touching(start, end)
+        found = self.article.touching(start, end)
         return [span for span in found if not span.fragments or _reaches_into(span, start, end)]
+
+
+def shown_as(span: SpanOutline) -> str:
+    """What stands among labels for a span: its label, after a sign where it is a suggestion."""
+    return f"{SUGGESTED}{span.label}" if is_suggested(span) else span.label
 
 
 def _reaches_into(span: SpanOutline, start: int, end: int) -> bool:

@@ -13,9 +13,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.article_view import ArticleView
 from annotator.gui.annotation.article.overview_picture import OverviewPicture
-from annotator.gui.annotation.article.overview_rows import OverviewRows
+from annotator.gui.annotation.article.overview_rows import SUGGESTED, OverviewRows
+from annotator.gui.annotation.article.suggested.outline import is_suggested
+from annotator.gui.annotation.article.suggested.paint_suggested import dashed
 
 WIDTH = 19  # pixels
 LEAST_FRAME, LEAST_FOCUS, FOCUS_EDGE = 10, 5, 2  # pixels
@@ -35,7 +38,7 @@ class OverviewRuler(QWidget):
         self._work: Iterator[int] = iter(())
         self._things: tuple[object, object, object] = (None, None, None)
         self._shape = (self.size(), 0.0)
-        self._made_of: tuple[int, object, int] | None = None
+        self._made_of: tuple[int, int, object, int] | None = None
         self._seen: tuple[QRect, str | None] | None = None
         self._grip = 0  # pixels from the top of the frame to the mouse that holds it
         self._timer = QTimer(self)
@@ -68,9 +71,10 @@ class OverviewRuler(QWidget):
             self._things, self._shape = things, shape
             self._picture = OverviewPicture(article.style, self.size(), self.devicePixelRatioF())
             self._made_of = None
-        if (article.spans.version, found, self._end()) != self._made_of:
+        made_of = article.spans.version, article.suggested.version, found, self._end()
+        if made_of != self._made_of:
             self._begin()
-            self._made_of = article.spans.version, found, self._end()
+            self._made_of = made_of
         seen = self._frame(), self._view.state.focused
         if seen != self._seen:
             self._seen = seen
@@ -120,10 +124,11 @@ class OverviewRuler(QWidget):
 
     def _paint_focus(self, painter: QPainter) -> None:
         """The span in hand goes over the whole width, with an edge."""
-        span, style = self._view.focused_outline(), self._view.article.style
+        span, style = self._view.outline_in_hand(), self._view.article.style
         if span is None:
             return
-        painter.setPen(QPen(style.color(span.label), FOCUS_EDGE))
+        pen = QPen(style.color(span.label), FOCUS_EDGE)
+        painter.setPen(dashed(pen) if is_suggested(span) else pen)
         painter.setBrush(style.color(span.label, FOCUS_SHADE))
         for start, end in span.parts():
             top = round(self._rows.row(start))
@@ -157,7 +162,13 @@ class OverviewRuler(QWidget):
         return super().event(event)
 
     def _tip(self, point: QPoint) -> str:
-        """The labels around the mouse with the number of their spans, such as `Quote 2 · Claim`."""
+        """The labels around the mouse with the number of their spans, such as `Quote 2 · Claim · suggested: Cue`."""
         counts, style = self._rows.counts(point.y(), REACH), self._view.article.style
-        ordered = [label.name for label in style.labels if counts[label.name]]
-        return " · ".join(f"{style.name(name)}{f' {counts[name]}' if counts[name] > 1 else ''}" for name in ordered)
+        ordered = [f"{sign}{label.name}" for sign in ("", SUGGESTED) for label in style.labels]
+        words = (f"{_name(key, style)}{f' {counts[key]}' if counts[key] > 1 else ''}" for key in ordered if counts[key])
+        return " · ".join(words)
+
+
+def _name(key: str, style: ArticleStyle) -> str:
+    name = style.name(key.removeprefix(SUGGESTED))
+    return f"suggested: {name}" if key.startswith(SUGGESTED) else name

@@ -30,7 +30,7 @@ def paint_article(
     """Draw the pieces that the exposed part of the viewport shows, then relations, focus and caret over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.fillRect(exposed, article.style.plain(article.style.theme.page))
-    focused = article.spans.get(state.focused) if state.focused else None
+    focused = article.outline(state.focused)
     for here in placed:
         if here.y - _REACH > exposed.bottom() or here.y + here.marks.height + _REACH < exposed.top():
             continue

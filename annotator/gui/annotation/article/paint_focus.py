@@ -12,6 +12,8 @@ from annotator.gui.annotation.article.hit_testing import edge_spot
 from annotator.gui.annotation.article.line_layout import Line, LineLayout
 from annotator.gui.annotation.article.reading_state import ReadingState
 from annotator.gui.annotation.article.shapes import add_frame
+from annotator.gui.annotation.article.suggested.outline import is_suggested
+from annotator.gui.annotation.article.suggested.paint_suggested import dashed, paint_dashed_lane
 from annotator.model.span import SpanOutline
 
 CARET_WIDTH = 2.0
@@ -32,7 +34,8 @@ def paint_focused(
             boxes = layout.boxes(start, end)
             _paint_lanes(painter, article, here, span, boxes, is_pending=state.edge is not None)
             _add_frames(frame, layout, boxes, starts=start >= layout.start, ends=end <= layout.end)
-    painter.setPen(QPen(article.style.color(span.label), _FRAME_WIDTH))
+    pen = QPen(article.style.color(span.label), _FRAME_WIDTH)
+    painter.setPen(dashed(pen) if is_suggested(span) else pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(frame)
 
@@ -52,7 +55,11 @@ def _paint_lanes(
         if is_pending:
             painter.fillRect(box, article.style.color(span.label, article.style.theme.tint))
         lane_y = lanes.get(line.text_top + 1, line.bottom - strokes.lane_pitch)
-        painter.fillRect(QRectF(box.left(), lane_y - 0.5, box.width(), strokes.lane_height + 1), color)
+        lane = QRectF(box.left(), lane_y - 0.5, box.width(), strokes.lane_height + 1)
+        if is_suggested(span):
+            paint_dashed_lane(painter, lane, article.style, span.label, is_heavy=True)
+        else:
+            painter.fillRect(lane, color)
 
 
 def _add_frames(

@@ -13,6 +13,8 @@ from annotator.gui.annotation.article.flags import Sign
 from annotator.gui.annotation.article.found_marks import paint_found
 from annotator.gui.annotation.article.marks import Mark
 from annotator.gui.annotation.article.reading_state import ReadingState
+from annotator.gui.annotation.article.suggested.outline import is_suggested
+from annotator.gui.annotation.article.suggested.paint_suggested import paint_dashed_lane, paint_hollow_flag
 
 TINTED_LEVELS = 3  # deeper spans leave the tint to the inner ones, or text would lose its contrast
 FOCUSED_STRENGTH = 2.0  # of the focused span's tint
@@ -51,16 +53,21 @@ def paint_number(painter: QPainter, here: Placed, style: ArticleStyle, state: Re
 
 
 def _paint_tints(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, state: ReadingState) -> None:
-    """Tint outer spans first; each inner one covers what is under it, so that two colours never mix to a third."""
+    """Tint outer spans first; each inner one covers what is under it, so that two colours never mix to a third.
+
+    What is only suggested has no tint.
+    """
     for mark in marks:
-        if mark.level < TINTED_LEVELS and mark.span.id != state.focused and not style.recedes(mark.span.label):
+        is_tinted = not (is_suggested(mark.span) or style.recedes(mark.span.label))
+        if is_tinted and mark.level < TINTED_LEVELS and mark.span.id != state.focused:
             painter.fillRect(mark.box, style.tint(mark.span.label))
 
 
 def _paint_focused_tints(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
     for mark in here.marks.marks:
         if mark.span.id == state.focused:
-            painter.fillRect(mark.box, style.tint(mark.span.label, 1.0 if state.edge else FOCUSED_STRENGTH))
+            is_faint = state.edge or is_suggested(mark.span)
+            painter.fillRect(mark.box, style.tint(mark.span.label, 1.0 if is_faint else FOCUSED_STRENGTH))
 
 
 def paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state: ReadingState) -> None:
@@ -73,8 +80,11 @@ def paint_selection(painter: QPainter, here: Placed, style: ArticleStyle, state:
 
 
 def _paint_lanes(painter: QPainter, marks: Iterable[Mark], style: ArticleStyle, hovered: str | None) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
     for mark in marks:
+        if is_suggested(mark.span):
+            paint_dashed_lane(painter, mark.lane, style, mark.span.label, is_heavy=mark.span.id == hovered)
+            continue
+        painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(style.color(mark.span.label))
         lane = mark.lane.adjusted(0, -0.5, 0, 0.5) if mark.span.id == hovered else mark.lane
         painter.drawRoundedRect(lane, 1.5, 1.5)
@@ -95,6 +105,9 @@ def paint_flags(painter: QPainter, flags: Iterable[Sign], style: ArticleStyle) -
     painter.setFont(style.flag_font)
     page = style.plain(style.theme.page)
     for flag in flags:
+        if is_suggested(flag.span):
+            paint_hollow_flag(painter, flag.rect, style, flag.span.label, _FLAG_RADIUS)
+            continue
         painter.setPen(QPen(page, 1))
         painter.setBrush(style.color(flag.span.label))
         painter.drawRoundedRect(flag.rect, _FLAG_RADIUS, _FLAG_RADIUS)

@@ -11,6 +11,8 @@ from annotator.gui.annotation.article.article_layout import ArticleLayout, Place
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.chips import CHIP_HEIGHT, Chip
 from annotator.gui.annotation.article.reading_state import ReadingState
+from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
+from annotator.gui.annotation.article.suggested.paint_suggested import paint_suggested_chip
 from annotator.gui.icons import icon
 
 _SIGN, _BESIDE = 11.0, 13.0  # pixels: of a sign, and from one to the next
@@ -34,6 +36,9 @@ def _paint_chips(painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, 
         if chip.span is None:
             painter.setPen(style.plain(style.theme.muted))
             painter.drawText(chip.rect, Qt.AlignmentFlag.AlignVCenter, chip.word)
+            continue
+        if isinstance(chip.span, SuggestedOutline):
+            paint_suggested_chip(painter, chip, chip.span, style, in_hand=chip.span.id == state.focused)
             continue
         label, is_focused = chip.span.label, chip.span.id == state.focused
         ink = style.plain(style.theme.page) if is_focused else style.color(label)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from annotator.gui.annotation.article import hit_testing, paint_focus
 from annotator.gui.annotation.article.article_layout import Placed
 from annotator.gui.annotation.article.scrolling import Scrolling
+from annotator.gui.annotation.article.suggested.outline import is_suggested
 from annotator.model.span import SpanOutline
 
 if TYPE_CHECKING:
@@ -37,16 +38,21 @@ class Sight:
         return hit_testing.caret_at(self._view.article, self.placed(), point)
 
     def spans_at(self, point: QPointF) -> list[SpanOutline]:
-        """The spans at a point, innermost first."""
+        """The spans and suggestions at a point, innermost first."""
         return hit_testing.spans_at(self._view.article, self.placed(), point)
 
     def sign_at(self, point: QPointF) -> SpanOutline | None:
-        """The span whose chip, flag or lane is at a point."""
+        """The span or suggestion whose chip, flag or lane is at a point."""
         return hit_testing.sign_at(self._view.article, self.placed(), point)
 
+    def span_sign_at(self, point: QPointF) -> SpanOutline | None:
+        """The same, where it is no suggestion: only spans are linked."""
+        sign = self.sign_at(point)
+        return None if sign is None or is_suggested(sign) else sign
+
     def edge_at(self, point: QPointF) -> tuple[int, bool] | None:
-        """The fragment of the focused span whose edge is at a point, and whether it is its end."""
-        span = self._view.focused_outline()
+        """The fragment of the span or suggestion in hand whose edge is at a point, and whether it is its end."""
+        span = self._view.outline_in_hand()
         return hit_testing.edge_at(self._view.article, self.placed(), span, point) if span else None
 
     def character_rect(self, offset: int) -> QRectF | None:

@@ -13,14 +13,14 @@ from annotator.gui.hint_bar import Hint
 from annotator.gui.review.adjudication.correcting import Correction, corrections_of, first_choice
 from annotator.gui.review.adjudication.gold_card import GoldCard
 from annotator.gui.review.adjudication.gold_contents import SUBJECT_OF, Showing, gold_content
-from annotator.gui.review.adjudication.gold_text import NO_MATTER, READ_ONLY
+from annotator.gui.review.adjudication.gold_text import NOT_DONE, ON_THE_WAY, READ_ONLY, why_no_matter
 from annotator.gui.review.adjudication.keyed_choice import Choice, KeyedChoice
 from annotator.gui.review.adjudication.remark_popup import RemarkPopup
 from annotator.gui.review.compare.compare_page import ComparePage
 from annotator.gui.review.compare.words import label_words
 from annotator.model.decision import ErrorClass, Kind, Remark, Said
 from annotator.review.adjudication.deciding import decide, set_remark
-from annotator.review.adjudication.matters import Matter, State
+from annotator.review.adjudication.matters import WAITS_FOR, Matter, State
 from annotator.review.comparison import MOST
 
 ERRORS = list(ErrorClass)
@@ -89,7 +89,7 @@ class Adjudicating(QObject):
             return
         who = self._walk.people[place]
         if who not in matter.sides:
-            self._say(NO_MATTER)
+            self._say(NOT_DONE)
             return
         side = matter.sides[who]
         self._decide([side] if side else [])
@@ -145,7 +145,7 @@ class Adjudicating(QObject):
         if matter is None or project is None:
             return
         if matter.state is State.WAITS:
-            self._say("Settle the spans of this link first.")
+            self._say(WAITS_FOR[matter.kind])
             return
         try:
             decision = decide(project, matter, contents, self.person, self._remark)
@@ -197,9 +197,12 @@ class Adjudicating(QObject):
         if project.read_only:
             self._say(READ_ONLY, is_warning=True)
             return None
+        if self._page.documents.is_looking():  # the key is meant for a document that is not in hand yet
+            self._say(ON_THE_WAY)
+            return None
         matter = compared.gold.matters.get(item.key)
         if matter is None:
-            self._say(NO_MATTER)
+            self._say(why_no_matter(compared, item))
         return matter
 
     def _show(self) -> None:

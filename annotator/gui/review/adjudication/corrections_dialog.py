@@ -29,11 +29,12 @@ from annotator.review.adjudication.corrections import (
     guideline_fixes,
     write_corrections,
 )
-from annotator.wording import counted
+from annotator.wording import counted, quoted
 
 HEADINGS = ("Article", "Annotator had", "Gold has", "What was wrong", "Why")
-WIDTHS = {0: 22, 3: 20}  # characters, of the columns that do not stretch
-NARROW, WIDE, ROWS = 80, 140, 12
+WIDTHS = {0: 26, 3: 22}  # characters, of the columns that do not stretch
+WRONG = 3  # column
+NARROW, WIDE, ROWS = 80, 190, 12
 NOTHING = "–"
 FIXES = "Where the guideline needs a fix"
 FILES = "Tables (*.csv)"
@@ -66,7 +67,10 @@ class CorrectionModel(RowModel):
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
             return None
-        text = self._cell(self._found[index.row()], index.column())
+        found = self._found[index.row()]
+        text = self._cell(found, index.column())
+        if role == Qt.ItemDataRole.DisplayRole and index.column() == WRONG and not found.error_class:
+            text = found.computed.value if found.computed else ""  # that it was computed stands in the tip
         return displayed(text) if role == Qt.ItemDataRole.DisplayRole else plain_tip(text)
 
     def _cell(self, found: Correction, column: int) -> str:
@@ -74,9 +78,9 @@ class CorrectionModel(RowModel):
         why = f"{remark.comment} (the guideline needs a fix)" if remark.guideline_fix else remark.comment
         return (
             found.title or found.document,
-            self._shown([found.theirs] if found.theirs else [], found.error_class),
-            self._shown(found.gold, found.error_class),
-            found.error_class.value if found.error_class else "",
+            self._shown([found.theirs] if found.theirs else [], found.computed),
+            self._shown(found.gold, found.computed),
+            found.error_words(),
             why.strip(),
         )[column]
 
@@ -84,7 +88,7 @@ class CorrectionModel(RowModel):
         told = []
         for one in parts:
             attributes = f"({one.attributes or 'none'}) " if error is ErrorClass.WRONG_ATTRIBUTE else ""
-            told.append(f"{self._titles.get(one.label, one.label)} {attributes}“{' '.join(one.text.split())}”")
+            told.append(f"{self._titles.get(one.label, one.label)} {attributes}{quoted(' '.join(one.text.split()))}")
         return ", ".join(told) or NOTHING
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -63,7 +63,7 @@ class GoldActions:
 
     def _applied(self, report: RuleReport) -> None:
         if not report.refused:
-            self._session.workspace.say(summary(report))
+            self._session.workspace.say(summary(report), warning=bool(report.too_few or report.apart))
             return
         problems = [Problem("gold", counted(count, "time"), reason) for reason, count in report.refused.items()]
         dialog = ReportDialog("Gold rule", summary(report), problems, parent=self._window)
@@ -73,12 +73,24 @@ class GoldActions:
 
 def summary(report: RuleReport) -> str:
     """What came of it, and what is to be done next, in a line."""
-    if not report.documents:
+    if not report.documents and not report.apart:
         return (
             "Nobody is done with any article, so nothing entered gold. Receive packages, or let unfinished work count."
         )
     changed = f"Gold: {report.put_in:,} put in, {report.withdrawn:,} taken back; {counted(report.done, 'article')} done"
-    if not report.open:
-        return f"{changed}, nothing left to settle."
-    left = f"{counted(report.open, 'difference')} to settle in {counted(report.documents_open, 'article')}"
-    return f"{changed}; {left}: Review > Compare annotators."
+    return " ".join([f"{changed}{_left(report)}", *_held_back(report)])
+
+
+def _left(report: RuleReport) -> str:
+    if report.open:
+        articles = counted(report.documents_open, "article")
+        return f"; {counted(report.open, 'difference')} to settle in {articles}: Review > Compare annotators."
+    return "." if report.too_few or report.apart else ", nothing left to settle."
+
+
+def _held_back(report: RuleReport) -> Iterator[str]:
+    """Where the rule could not do anything."""
+    if report.too_few:
+        yield f"In {counted(report.too_few, 'article')} fewer annotators count than the rule asks for."
+    if report.apart:
+        yield f"Left alone: {counted(report.apart, 'article')} with work done apart. Choose: Review > Work done apart."

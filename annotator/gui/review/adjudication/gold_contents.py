@@ -7,7 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from annotator.gui.review.adjudication.gold_card import DECIDING, REMARKING, GoldContent, GoldItem
-from annotator.gui.review.adjudication.gold_text import NO_MATTER, READ_ONLY, state_words
+from annotator.gui.review.adjudication.gold_text import READ_ONLY, state_words, why_no_matter
 from annotator.gui.review.compare.side_text import shortened
 from annotator.gui.review.compare.words import label_words
 from annotator.gui.theme import Theme
@@ -19,6 +19,7 @@ from annotator.review.adjudication.in_comparison import KIND_OF
 from annotator.review.adjudication.matters import Matter, State
 from annotator.review.compared_document import ComparedDocument
 from annotator.review.differences import Item, Subject
+from annotator.wording import quoted
 
 SUBJECT_OF = {kind: subject for subject, kind in KIND_OF.items()}
 
@@ -36,7 +37,7 @@ def gold_content(compared: ComparedDocument, item: Item, remark: Remark, showing
     """How the item in hand stands, and what can be done about it; `remark` is what is said of the decision so far."""
     matter = compared.gold.matters.get(item.key)
     if matter is None:
-        return GoldContent(_without_matter(compared, item))
+        return GoldContent(why_no_matter(compared, item))
     items = tuple(_items(compared.gold.annotations, matter, showing.schema, showing.theme))
     state = state_words(matter, showing.names)
     if matter.decision and not matter.gold:
@@ -54,12 +55,6 @@ def gold_content(compared: ComparedDocument, item: Item, remark: Remark, showing
         remarking=frozenset(REMARKING),
         marked=frozenset(name for name, is_so in said.items() if is_so),
     )
-
-
-def _without_matter(compared: ComparedDocument, item: Item) -> str:
-    if item.key in compared.gold.settled:
-        return "Settled with its spans: gold has no room for it."
-    return NO_MATTER
 
 
 def _deciding(matter: Matter) -> frozenset[str]:
@@ -90,7 +85,8 @@ def _items(gold: AnnotationSet | None, matter: Matter, schema: LabelSchema, them
 def _span_item(span: Span, schema: LabelSchema, theme: Theme) -> GoldItem:
     definition = schema.label(span.label)
     color = theme.label_color(definition) if definition else theme.muted
-    return GoldItem(label_words(span.label, Subject.SPAN, schema), color, f"“{shortened(' '.join(span.text.split()))}”")
+    text = " ".join(span.text.split())
+    return GoldItem(label_words(span.label, Subject.SPAN, schema), color, quoted(text, shortened(text)))
 
 
 def _remark_words(remark: Remark) -> str:

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QWidget
 from annotator.errors import AnnotatorError, Cancelled
 from annotator.gui.file_choosing import ChooseFolder, ChooseNewFile, choose_folder, choose_new_file
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.review.agreement.measured import Measured, measure, with_names
+from annotator.gui.review.agreement.measured import Measured, measure
 from annotator.gui.review.agreement.saving import FORMATS, about_gamma, write_gamma
 from annotator.gui.waiting import wait_for
 from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.review.agreement.behind import Asked, Finding, behind
+from annotator.review.agreement.naming import with_names
 from annotator.review.agreement.paper import markdown
 from annotator.review.agreement.report import AgreementReport
 from annotator.review.differences import Item

@@ -97,7 +97,7 @@ class AgreementPage(QWidget):
         """The keyboard on the numbers or, without any, on what is to be done first."""
         if self._stack.currentWidget() is self.body:
             self.body.focus_work()
-        elif self._stack.currentWidget() is self.empty:
+        elif self._stack.currentWidget() is self.empty and not self.empty.receive.isHidden():
             self.empty.focus_work()
         else:
             self.bar.measure.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -122,7 +122,10 @@ class AgreementPage(QWidget):
             self._stack.setCurrentWidget(self._blank)
         elif report is None:
             self._stack.setCurrentWidget(self.empty)
-            self.empty.show_state(with_unfinished=measured.wanted.with_unfinished)
+            self.empty.show_state(
+                with_unfinished=measured.wanted.with_unfinished,
+                is_of_package=self.project is not None and self.project.identity.annotator is not None,
+            )
         else:
             self._stack.setCurrentWidget(self.body)
             self._show_report(measured, report)

@@ -36,12 +36,16 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Headings with tool tips, the first one of the names; `row` makes a row when it is looked at."""
+    """Headings with tool tips, the first one of the names; `row` makes a row when it is looked at.
+
+    `longest_below` has the longest text below a number, of each column of numbers; none where nothing stands below.
+    """
 
     headings: tuple[str, ...] = ("",)
     tips: tuple[str, ...] = ("",)
     count: int = 0
     row: Callable[[int], GridRow] = field(default=lambda _place: GridRow("", ()))
+    longest_below: tuple[str, ...] = ()
 
 
 def figures_grid(report: AgreementReport, names: Names, kind: Kind, people: Sequence[str] = ()) -> Grid:
@@ -57,6 +61,7 @@ def figures_grid(report: AgreementReport, names: Names, kind: Kind, people: Sequ
         ("", *(MEANINGS[measure.name] for measure in table.measures)),
         len(rows),
         rows.__getitem__,
+        _longest_below(rows),
     )
 
 
@@ -73,6 +78,7 @@ def pairs_grid(report: AgreementReport, names: Names, kind: Kind, label: str) ->
         ("", *(MEANINGS[measure.name] for measure in measures)),
         len(rows),
         rows.__getitem__,
+        _longest_below(rows),
     )
 
 
@@ -118,6 +124,11 @@ def figure_cell(figure: Figure) -> Cell:
         parts.append(f"standard deviation between pairs {figure.deviation:.3f}")
     asked = Asked(measure, figure.label, figure.people, figure.document)
     return Cell(value_text(figure), interval, f"{', '.join(parts)}. {MEANINGS[measure.name]} {OPENS}", asked)
+
+
+def _longest_below(rows: Sequence[GridRow]) -> tuple[str, ...]:
+    columns = zip(*(row.cells for row in rows), strict=True)
+    return tuple(max((cell.below for cell in cells), key=len) for cells in columns)
 
 
 def _label(figures: Sequence[Figure], names: Names) -> str:

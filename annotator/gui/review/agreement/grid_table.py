@@ -26,7 +26,7 @@ NO_INDEX = QModelIndex()
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
 PADDING = 8  # pixels beside a text
 SMALL = 0.85  # of the size of the type
-WIDEST = "0.000–0.000"
+USUAL = "0.000–0.000"
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
@@ -171,12 +171,15 @@ class GridTable(QTableView):
         """Rows of two lines, columns as wide as headings and intervals need them; names take what is left."""
         header, metrics = self.horizontalHeader(), self.fontMetrics()
         self.verticalHeader().setDefaultSectionSize(round(metrics.height() * (1 + SMALL)) + 8)
-        interval = QFontMetrics(small(self.font())).horizontalAdvance(WIDEST)
-        header.setMinimumSectionSize(interval)
-        for column, heading in enumerate(self.model_of_grid.grid.headings):
+        below = QFontMetrics(small(self.font())).horizontalAdvance
+        header.setMinimumSectionSize(below(USUAL))
+        grid = self.model_of_grid.grid
+        for column, heading in enumerate(grid.headings):
             if column:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-                self.setColumnWidth(column, max(metrics.horizontalAdvance(heading), interval) + 2 * PADDING + 2)
+                longest = below(grid.longest_below[column - 1] if grid.longest_below else USUAL)
+                wanted = max(metrics.horizontalAdvance(heading), below(USUAL), longest)
+                self.setColumnWidth(column, wanted + 2 * PADDING + 2)
             else:
                 header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 

@@ -16,6 +16,10 @@ UNFINISHED = (
     "No article has work by two of these annotators. Receive the packages of the others, or import their work: their"
     " spans then stand beside yours, and are compared here."
 )
+OF_PACKAGE = (
+    "This project was made of a package, so it has your work only. Agreement is measured where the work of all comes"
+    " together, in the project of who sent you the package."
+)
 CHARACTERS = 78  # across
 
 
@@ -47,10 +51,11 @@ class NothingToMeasure(QWidget):
             column.addWidget(part)
         column.addStretch(3)
 
-    def show_state(self, *, with_unfinished: bool) -> None:
+    def show_state(self, *, with_unfinished: bool, is_of_package: bool = False) -> None:
         """Say what to do."""
-        self.text.setText(UNFINISHED if with_unfinished else TEXT)
-        self.unfinished.setVisible(not with_unfinished)
+        self.text.setText(OF_PACKAGE if is_of_package else UNFINISHED if with_unfinished else TEXT)
+        self.unfinished.setVisible(not with_unfinished and not is_of_package)
+        self.receive.setVisible(not is_of_package)
 
     def focus_work(self) -> None:
         """The keyboard on what is to be done first."""

@@ -11,11 +11,12 @@ from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.choosers import chooser
 from annotator.gui.review.agreement.behind_panel import BehindPanel
 from annotator.gui.review.agreement.left_out_table import LeftOutTable
-from annotator.gui.review.agreement.measured import Measured, with_names
+from annotator.gui.review.agreement.measured import Measured
 from annotator.gui.review.agreement.saving import FORMATS, GAMMA
 from annotator.gui.review.agreement.views import DocumentsView, FiguresView, LabelsView, PairsView
 from annotator.gui.review.agreement.words import Names
 from annotator.review.agreement.behind import Asked, Behind
+from annotator.review.agreement.naming import with_names
 from annotator.review.agreement.report import AgreementReport
 
 VIEWS = {"figures": "&Figures", "pairs": "&Pairs", "documents": "&Articles", "labels": "La&bels", "left": "Left &out"}

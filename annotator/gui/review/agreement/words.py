@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import displayed, shown_name
 from annotator.model.label_schema import DocumentLabelDefinition, LabelDefinition, LabelSchema, RelationDefinition
 from annotator.review.agreement.measures import Kind, Measure
 from annotator.review.agreement.tables import ALL_TOGETHER, TITLES
@@ -65,7 +65,7 @@ class Names:
         self.colors = {label.name: (label.color, label.color_dark) for label in schema.labels} if schema else {}
 
     def person(self, who: str) -> str:
-        return displayed(self._people.get(who, who))
+        return shown_name(self._people.get(who, who))
 
     def pair(self, people: Sequence[str]) -> str:
         """Two annotators, in the order of their names."""

@@ -10,9 +10,10 @@ from annotator.gui.project_session import ProjectSession
 class CompareActions:
     """Handlers of the menu Review."""
 
-    def __init__(self, session: ProjectSession, receive: Callable[[], object]) -> None:
+    def __init__(self, session: ProjectSession, receive: Callable[[], object], send: Callable[[], object]) -> None:
         self._workspace = session.workspace
         self._workspace.compare.empty.receive_asked.connect(receive)
+        self._workspace.compare.empty.send_asked.connect(send)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By name of action."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from annotator.gui.annotation.label_signs import dot_icon
 from annotator.gui.choosers import choice, chooser, literal, pill
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import shown_name
 from annotator.gui.review.compare.words import KIND_TIPS, KIND_TITLES
 from annotator.gui.theme import LIGHT, Theme
 from annotator.gui.wrapping_row import WrappingRow
@@ -98,7 +98,7 @@ class CompareBar(QWidget):
         self._row.arrange()
 
     def _name(self, who: str) -> str:
-        return displayed(self._names.get(who, who))
+        return shown_name(self._names.get(who, who))
 
     def _kind_button(self, kind: Kind) -> QPushButton:
         button = pill(KIND_TITLES[kind], KIND_TIPS[kind])

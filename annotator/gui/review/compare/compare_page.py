@@ -121,6 +121,7 @@ class ComparePage(QWidget):
         self.documents.set_project(project)
         self.walk.set_project(project)
         self._is_stale, self._is_behind, self._wanted = True, False, None
+        self.empty.show_owner(project.identity if project else None)
         if project is not None:
             self.text.set_labels(project.schema.labels)
 
@@ -242,7 +243,7 @@ class ComparePage(QWidget):
         if not has_any:
             self.walk.show_document(None)
             if self.isVisible():
-                self.empty.receive.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.empty.focus_work()
         elif self._wanted is not None and self.documents.lists(self._wanted):
             self.documents.choose(self._wanted)
         elif self.walk.document is None:

@@ -119,6 +119,10 @@ class DocumentList(QWidget):
         """Whether the documents are still being found."""
         return self._listing.is_running()
 
+    def is_looking(self) -> bool:
+        """Whether the way to the next document with open differences is still being looked for."""
+        return self._finder.is_running()
+
     def document_count(self) -> int:
         """How many documents have several annotators, shown or not."""
         return len(self._numbers)

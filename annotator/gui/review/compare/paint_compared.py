@@ -13,6 +13,7 @@ from annotator.gui.annotation.article.article_layout import ArticleLayout, Place
 from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.chips import CHIP_HEIGHT, Chip
 from annotator.gui.annotation.article.flags import Sign, spread_flags
+from annotator.gui.annotation.article.geometry import Strokes
 from annotator.gui.annotation.article.line_layout import LineLayout
 from annotator.gui.annotation.article.marks import Mark
 from annotator.gui.annotation.article.paint_focus import paint_caret
@@ -31,6 +32,7 @@ FRAME_WIDTH = 1.6
 GOLD_SIGN = "G"
 GOLD_BROADER = 1.5  # pixels
 ROUNDING, NUMBER_ROUNDING = 1.5, 3.0
+BEFORE_ROWS = 2.0  # pixels between numbers and rows
 
 
 @dataclass(slots=True)
@@ -192,7 +194,7 @@ def _paint_numbers(
     style: ArticleStyle,
     rows: int,
 ) -> None:
-    """The number of each annotator where their row of the group begins, also of those who have nothing there.
+    """The number of each annotator before the row where it begins, also of those who have nothing there.
 
     Gold, in the row below them, has its letter.
     """
@@ -210,7 +212,7 @@ def _paint_numbers(
                 signs[row] = number, Sign(SpanOutline(str(row), group.hull.start, group.hull.end, ""), place[1])
     painter.setFont(style.flag_font)
     page = style.plain(style.theme.page)
-    for span, rect in spread_flags(list(signs.values()), layout.strokes, is_right_to_left=layout.is_right_to_left):
+    for span, rect in before_rows(signs, layout.strokes, is_right_to_left=layout.is_right_to_left):
         lacks = not span.label
         ink = style.plain(style.theme.muted) if lacks else style.color(span.label)
         painter.setPen(QPen(ink if lacks else page, 1))
@@ -219,6 +221,23 @@ def _paint_numbers(
         painter.setPen(ink if lacks else page)
         sign = GOLD_SIGN if int(span.id) == rows else str(int(span.id) + 1)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, sign)
+
+
+def before_rows(signs: Mapping[int, tuple[int, Sign]], strokes: Strokes, *, is_right_to_left: bool) -> list[Sign]:
+    """The numbers side by side, those of one line before all of its rows, whose colours they would hide.
+
+    `signs` has line and lane by row.
+    """
+    moved: list[Sign] = []
+    for line in {number for number, _ in signs.values()}:
+        own = [(number, sign) for number, sign in signs.values() if number == line]
+        spread = spread_flags(own, strokes, is_right_to_left=is_right_to_left)
+        if is_right_to_left:
+            shift = max(sign.rect.right() for _, sign in own) - min(sign.rect.left() for sign in spread) + BEFORE_ROWS
+        else:
+            shift = min(sign.rect.left() for _, sign in own) - max(sign.rect.right() for sign in spread) - BEFORE_ROWS
+        moved += [Sign(sign.span, sign.rect.translated(shift, 0)) for sign in spread]
+    return moved
 
 
 def _paint_chips(painter: QPainter, chips: Iterable[Chip], style: ArticleStyle, look: ComparedLook) -> None:

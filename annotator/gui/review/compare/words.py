@@ -9,6 +9,7 @@ from annotator.review.compared_document import ComparedDocument
 from annotator.review.comparison import Difference
 from annotator.review.difference_filter import Kind, kinds_of
 from annotator.review.differences import Item, Subject
+from annotator.wording import quoted
 
 KIND_TITLES = {
     Kind.MISSING: "Missing",
@@ -44,7 +45,6 @@ OF_DOCUMENT_LABELS = {
     Difference.LABEL: "different value of an article label",
 }
 BETWEEN_KINDS = " · "
-QUOTATION_MARKS = "\"'“”„‘’‚«»‹›"
 
 
 def short_words(item: Item) -> str:
@@ -59,13 +59,8 @@ def short_words(item: Item) -> str:
 def full_words(item: Item, *, is_open: bool = False) -> str:
     """What differs, as a heading: `Different boundary, different label`."""
     if not item.differences:
-        return (
-            "Nobody contradicts, not settled yet"
-            if is_open
-            else "Nobody contradicts"
-            if _is_partial(item)
-            else "All agree"
-        )
+        said = "All agree" if not _is_partial(item) else "Nobody contradicts"
+        return f"{said}, not settled yet" if is_open else said
     if item.subject is Subject.NOTHING_HERE:
         return "Said not to be here, marked by others"
     of_subject = {Subject.SPAN: OF_SPANS, Subject.LINK: OF_LINKS}.get(item.subject, OF_DOCUMENT_LABELS)
@@ -84,12 +79,13 @@ def about_words(item: Item, document: ComparedDocument, schema: LabelSchema) -> 
     if item.subject is not Subject.LINK:
         return f"Nothing here: {labels}" if item.subject is Subject.NOTHING_HERE else labels
     start, end = (_text_of(document.items[place]) for place in document.ends(item))
-    return f"“{start}” {labels} “{end}”"
+    return f"{start} {labels} {end}"
 
 
 def _text_of(item: Item) -> str:
     span = next((side for side in item.sides.values() if isinstance(side, Span)), None)
-    return shortened(" ".join(span.text.split()).strip(QUOTATION_MARKS)) if span else ""
+    text = " ".join(span.text.split()) if span else ""
+    return quoted(text, shortened(text))
 
 
 def subject_words(item: Item, schema: LabelSchema) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtGui import QAction
@@ -15,6 +15,7 @@ from annotator.gui.review.packages.assigning import Assigning
 from annotator.gui.review.packages.package_opening import PackageOpening
 from annotator.gui.review.packages.package_receiving import PackageReceiving
 from annotator.gui.review.packages.package_sending import PackageSending
+from annotator.gui.review.packages.sender_note import SenderNote
 from annotator.gui.review_action_list import SEND
 
 
@@ -26,6 +27,7 @@ class PackageActions:
         self._assigning = Assigning(session, window)
         self._sending = PackageSending(session, window)
         self._apart = ApartChoosing(session, window)
+        self._note = SenderNote(session, window)
         self._receiving = PackageReceiving(session, window, self._apart.show)
         self._opening = PackageOpening(session, window, open_project, self._receiving.look_into)
 
@@ -36,18 +38,25 @@ class PackageActions:
             "list_assigned": self._assigning.list_mine,
             "send_package": self._sending.ask,
             "open_package": self._opening.ask,
+            "sender_note": self._note.show,
             "receive_packages": self._receiving.ask,
             "work_apart": self._apart.show,
         }
 
-    def show_owner(self, action: QAction) -> None:
-        """Let the action that sends say what it does in the open project: in that of a package, to whom work goes."""
+    def show_owner(self, actions: Mapping[str, QAction]) -> None:
+        """Let actions say what they do in the open project: in that of a package, to whom work goes, and their note."""
+        self._note.show_whether_there(actions["sender_note"])
+        action = actions["send_package"]
         identity = self._session.project.identity if self._session.project else None
         if identity is None or identity.annotator is None:
             action.setText(SEND)
             return
         to = f" to {shown_name(identity.sender)}" if identity.sender else ""
         action.setText(f"Send work back{to.replace('&', '&&')}…")
+
+    def send(self) -> None:
+        """Ask what to send, and send it."""
+        self._sending.ask()
 
     def ask_for_package(self) -> None:
         """Ask for a package and open it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from annotator.gui.plain_text import show_refusal
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.review.packages.opening_dialog import OpeningDialog
 from annotator.gui.waiting import wait_for_work
+from annotator.progress import Progress
 from annotator.review.packages.contents import EarlierProject, PackageContents, earlier_project, look_into
 from annotator.review.packages.opening import open_package
 
@@ -48,21 +49,26 @@ class PackageOpening:
     def open(self, path: Path) -> None:
         """Make a project of a package and show it; one that brings work back is received in the open project."""
         try:
-            contents = wait_for_work("Looking into the package", partial(look_into, path), self._window)
+            looking = partial(_look_into, path, self._known())
+            contents, earlier = wait_for_work("Looking into the package", looking, self._window)
         except Cancelled:
             return
         except AnnotatorError as error:
             self._tell(str(error))
             return
         if contents.manifest.goes_to_annotator():
-            self._make_project(contents)
+            self._make_project(contents, earlier)
         elif self._session.project is None:
             self._tell(_no_project_for(contents))
         else:
             self._receive([path])
 
-    def _make_project(self, contents: PackageContents) -> None:
-        earlier = earlier_project(contents)
+    def _known(self) -> list[Path]:
+        """The projects that may have been made of a package: the open one, and those opened before."""
+        here = [self._session.project.path] if self._session.project else []
+        return [*here, *map(Path, self._session.settings.recent_projects)]
+
+    def _make_project(self, contents: PackageContents, earlier: EarlierProject | None) -> None:
         if earlier is not None and earlier.is_same:
             self._go_on(earlier)
             return
@@ -82,6 +88,7 @@ class PackageOpening:
         except AnnotatorError as error:
             self._tell(str(error))
         else:
+            self._session.state.remember_note(str(target.resolve()))  # it stood in the dialog
             self._open_project(target)
 
     def _go_on(self, earlier: EarlierProject) -> None:
@@ -90,6 +97,11 @@ class PackageOpening:
 
     def _tell(self, text: str) -> None:
         show_refusal(self._window, text[:LONGEST])
+
+
+def _look_into(path: Path, known: Sequence[Path], progress: Progress) -> tuple[PackageContents, EarlierProject | None]:
+    contents = look_into(path, progress)
+    return contents, earlier_project(contents, known) if contents.manifest.goes_to_annotator() else None
 
 
 def _no_project_for(contents: PackageContents) -> str:

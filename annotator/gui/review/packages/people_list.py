@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotator.gui.display_text import displayed
+from annotator.gui.display_text import shown_name
 from annotator.model.annotator import Annotator, person_id
 
 SHOWN_ROWS, FEWEST_ROWS = 5, 2
@@ -87,7 +87,7 @@ class PeopleList(QWidget):
         self.changed.emit()
 
     def _add(self, person: Annotator, *, is_checked: bool) -> QListWidgetItem:
-        item = QListWidgetItem(displayed(f"{person.name}  –  {self._about.get(person.id, ADDED)}"))
+        item = QListWidgetItem(f"{shown_name(person.name)}  –  {self._about.get(person.id, ADDED)}")
         item.setData(PERSON, person)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if is_checked else Qt.CheckState.Unchecked)

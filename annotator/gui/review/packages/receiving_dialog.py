@@ -36,7 +36,7 @@ class ReceivingReport(Dialog):
 
     def __init__(self, outcomes: Sequence[FileOutcome], parent: QWidget | None = None) -> None:
         super().__init__("Packages received", parent, characters=CHARACTERS)
-        self.table = add_outcomes(self, outcomes)
+        self.table = add_outcomes(self, outcomes, is_done=True)
         box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         if any(outcome.received and outcome.received.of(Outcome.APART) for outcome in outcomes):
             self.apart_button = box.addButton("&Work done apart…", QDialogButtonBox.ButtonRole.AcceptRole)
@@ -48,14 +48,14 @@ class ReceivingReport(Dialog):
         close.setFocus()
 
 
-def add_outcomes(dialog: Dialog, outcomes: Sequence[FileOutcome]) -> PackageTable:
+def add_outcomes(dialog: Dialog, outcomes: Sequence[FileOutcome], *, is_done: bool = False) -> PackageTable:
     """The sum, the table, and below it all that is to say of the row that the person is on."""
     summary, whole = Notice(is_muted=False), Notice(lines=3)
-    summary.say(total(outcomes))
-    table = PackageTable(outcomes)
+    summary.say(total(outcomes, is_done=is_done))
+    table = PackageTable(outcomes, is_done=is_done)
 
     def tell(outcome: FileOutcome) -> None:
-        whole.say(displayed_lines(in_full(outcome)), is_warning=outcome.received is None)
+        whole.say(displayed_lines(in_full(outcome, is_done=is_done)), is_warning=outcome.received is None)
 
     table.current_changed.connect(tell)
     for part, stretch in ((summary, 0), (table, 1), (whole, 0)):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,17 +14,23 @@ from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.adjudication.adjudicating import LAST, Adjudicating
+from annotator.gui.review.adjudication.gold_text import ON_THE_WAY
+from annotator.gui.review.compare import document_list
 from annotator.gui.review.compare.compare_page import ComparePage
+from annotator.gui.review.compare.words import full_words
 from annotator.model.annotator import GOLD
-from annotator.model.decision import Decision, ErrorClass
+from annotator.model.decision import Decision, ErrorClass, How
 from annotator.project import annotations as stored
 from annotator.project import decisions
 from annotator.project.project import Project
 from annotator.review.adjudication.applying import apply_rule
 from annotator.review.adjudication.rule import Rule
+from annotator.review.compared_document import difference_counts
+from annotator.review.differences import DifferenceCounts
 from annotator.settings import Settings
 from tests.support.hands import Hands
-from tests.support.settling import LEA, gold, team_project, work
+from tests.support.projects import add_documents, new_document
+from tests.support.settling import LEA, TEXT, gold, say, team_project, work
 
 WIDE, NARROW, SOURCE = (0, 14, "QUOTE"), (1, 13, "QUOTE"), (20, 28, "SOURCE")
 CLAIM, ADVERT = (30, 40, "CLAIM"), (50, 60, "ADVERT")
@@ -92,6 +100,34 @@ def test_a_number_takes_that_side_and_goes_on_to_the_next_open_one(hands: Hands)
     assert settled(hands).decided_by == "lea-berg"
     hands.press("P")
     assert adjudicating(hands).card.state.text() == "Settled by Lea Berg"
+
+
+def test_on_the_way_to_the_next_document_no_key_settles_the_one_before(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_go_on = threading.Event()
+
+    def slowly(*asked: Any) -> Iterator[tuple[int, DifferenceCounts]]:
+        assert may_go_on.wait(20)
+        yield from difference_counts(*asked)
+
+    monkeypatch.setattr(document_list, "difference_counts", slowly)
+    (other,) = add_documents(project_of(hands), new_document("other", TEXT, title="Other"))
+    for who, spec in (("ana", WIDE), ("ben", NARROW)):
+        say(project_of(hands), other, work(who, spec))
+    hands.until(lambda: not page(hands).documents.is_reading() and page(hands).documents.document_count() == 2)
+    before = in_gold(hands)
+    hands.press("Ctrl+PgDown")
+    for key in ("2", "B", "0", "G"):
+        hands.press(key)
+        assert hands.window.workspace.hint_bar.message() == ON_THE_WAY
+    assert page(hands).walk.document == 1
+    assert in_gold(hands) == before
+    may_go_on.set()
+    hands.until(lambda: page(hands).walk.document == other)
+    hands.press("2")
+    assert gold(project_of(hands), other) == [NARROW]
+    assert in_gold(hands) == before
 
 
 def test_all_sides_or_none_by_one_key(hands: Hands) -> None:
@@ -235,3 +271,44 @@ def test_gold_is_seen_in_a_row_of_its_own(hands: Hands) -> None:
     groups = page(hands).text.look.groups.values()
     drawn = {(one.start, one.end) for group in groups for one in group.gold}
     assert drawn == {(1, 13), (20, 28)}
+
+
+def test_nothing_here_against_a_span_says_that_the_span_comes_first(qtbot: QtBot, tmp_path: Path) -> None:
+    project, _ = team_project(tmp_path / "early", work("ana", none=["SOURCE"]), work("ben", SOURCE))
+    project.close()
+    window = MainWindow(Settings(annotator_name="Lea Berg"), keep=lambda _settings: None)
+    qtbot.addWidget(window)
+    window.resize(1400, 900)
+    window.show()
+    assert window.open_project(tmp_path / "early.annotator")
+    hands = Hands(qtbot, window)
+    hands.settle()
+    hands.press("Ctrl+Shift+C")
+    hands.until(lambda: page(hands).walk.item is not None)
+    page(hands).walk.go_to(next(n for n, item in enumerate(page(hands).walk.items) if item.is_whole()))
+    assert "Settle first whether the spans of this label are right" in adjudicating(hands).card.state.text()
+    for key in ("1", "2", "0"):
+        hands.press(key)
+        assert "Settle first whether the spans of this label are right" in window.workspace.hint_bar.message()
+    assert decisions.of(project_of(hands), 1) == []
+    window.close()
+
+
+def test_what_all_agree_on_below_the_threshold_is_shown_as_open(qtbot: QtBot, tmp_path: Path) -> None:
+    project, _ = team_project(tmp_path / "few", work("ana", SOURCE), work("ben", SOURCE))
+    with project:
+        apply_rule(project, Rule(how=How.THRESHOLD, threshold=5), LEA)
+    window = MainWindow(Settings(annotator_name="Lea Berg"), keep=lambda _settings: None)
+    qtbot.addWidget(window)
+    window.show()
+    assert window.open_project(tmp_path / "few.annotator")
+    hands = Hands(qtbot, window)
+    hands.settle()
+    hands.press("Ctrl+Shift+C")
+    hands.until(lambda: page(hands).walk.item is not None)
+    item = page(hands).walk.item
+    assert item is not None
+    assert full_words(item, is_open=page(hands).walk.is_open(item)) == "All agree, not settled yet"
+    hands.press("1")
+    assert in_gold(hands) == [SOURCE]
+    window.close()

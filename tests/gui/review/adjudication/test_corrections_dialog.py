@@ -58,7 +58,7 @@ def test_each_annotator_has_their_own_corrections(dialog: CorrectionsDialog) -> 
         ["d1", "Source (sure=True) “Pia Lund”", "Source (sure=False) “Pia Lund”", "wrong attribute", ""]
     ]
     QTest.keyClick(dialog.person_field, Qt.Key.Key_Down)
-    assert rows(dialog) == [["d1", "Claim ““We held out,””", "–", "spurious", "no claim (the guideline needs a fix)"]]
+    assert rows(dialog) == [["d1", "Claim “We held out,”", "–", "spurious", "no claim (the guideline needs a fix)"]]
     assert dialog.count.text() == "1 correction"
     assert dialog.chosen() == 1
 
@@ -81,7 +81,7 @@ def test_they_are_saved_as_a_table(dialog: CorrectionsDialog, tmp_path: Path) ->
     dialog.save_button.click()
     with (tmp_path / "news-ana-corrections.csv").open(encoding="utf-8", newline="") as file:
         (row,) = csv.DictReader(file)
-    assert (row["their attributes"], row["gold attributes"], row["error class"]) == (
+    assert (row["their attributes"], row["gold attributes"], row["computed error"]) == (
         "sure=True",
         "sure=False",
         "wrong attribute",

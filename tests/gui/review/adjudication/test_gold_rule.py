@@ -19,6 +19,7 @@ from annotator.gui.review.adjudication.rule_dialog import RuleDialog
 from annotator.model.annotator import GOLD
 from annotator.model.decision import How
 from annotator.project.project import Project
+from annotator.review.adjudication.applying import apply_rule
 from annotator.review.adjudication.following import RuleReport
 from annotator.review.adjudication.rule import Rule, rule_of
 from annotator.settings import Settings
@@ -132,7 +133,27 @@ def test_the_dialog_gives_the_rule_that_it_shows(qtbot: QtBot) -> None:
     [
         (RuleReport(), "Nobody is done with any article"),
         (RuleReport(documents=2, put_in=3, open=2, documents_open=1), "2 differences to settle in 1 article: Review"),
+        (RuleReport(apart=2), "0 articles done. Left alone: 2 articles with work done apart. Choose: Review > Work"),
+        (RuleReport(documents=1, too_few=1), "In 1 article fewer annotators count than the rule asks for."),
     ],
 )
 def test_it_is_said_what_to_do_next(report: RuleReport, text: str) -> None:
     assert text in summary(report)
+
+
+def test_undo_says_first_that_what_was_received_stays_and_what_it_takes_back_next(hands: Hands) -> None:
+    project = project_of(hands)
+    apply_rule(project, Rule(how=How.MAJORITY), "lea-berg")
+    with project.transaction("Receive the work of Ben", "lea-berg", kind="fixed") as transaction:
+        transaction.put("work", {"document": 1, "annotator": "ben", "status": "in progress"})
+    hands.window.activateWindow()
+    hands.until(hands.window.isActiveWindow)
+    hands.article.setFocus()
+    hands.press("Ctrl+Z")
+    message = hands.window.workspace.hint_bar.message()
+    assert message == ("“Receive the work of Ben” cannot be undone. Undo once more takes back: Apply the gold rule")
+    assert gold(project, 1) == [QUOTE]
+    hands.press("Ctrl+Z")
+    assert gold(project, 1) == []
+    hands.press("Ctrl+Z")
+    assert hands.window.workspace.hint_bar.message() == "Nothing to undo."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -16,13 +16,14 @@ from pytestqt.qtbot import QtBot
 from annotator.annotation import spans, status
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.agreement.agreement_page import OLD, AgreementPage
+from annotator.gui.review.agreement.grid_table import PADDING, small
 from annotator.gui.review.agreement.nothing_to_measure import TEXT, UNFINISHED
 from annotator.model.annotation_set import Status
 from annotator.model.annotator import Annotator
 from annotator.project import annotators
 from annotator.project.project import Project
 from annotator.review.agreement import counting
-from annotator.settings import Settings
+from annotator.settings import Settings, ThemeChoice
 from tests.review.agreement.test_report import CLAIM, LONGER, QUOTE, label
 from tests.support.hands import Hands
 from tests.support.projects import add_text, new_project
@@ -46,8 +47,8 @@ def make_project(path: Path, *, state: Status = Status.DONE) -> None:
             annotators.register(project, Annotator(id=who, name=name))
 
 
-def open_page(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name="Lea Berg"), keep=lambda _settings: None)
+def open_page(qtbot: QtBot, path: Path, theme: ThemeChoice = "light") -> Hands:
+    window = MainWindow(Settings(annotator_name="Lea Berg", theme=theme), keep=lambda _settings: None)
     qtbot.addWidget(window)
     window.resize(1400, 900)
     window.show()
@@ -314,3 +315,26 @@ def test_measuring_can_be_stopped_in_the_header(hands: Hands, monkeypatch: pytes
     hands.until(lambda: not hands.window.tasks.is_busy())
     assert page(hands).bar.measure.isEnabled()
     assert page(hands).measured is before
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_negative_bounds_of_intervals_are_whole(qtbot: QtBot, tmp_path: Path, theme: ThemeChoice) -> None:
+    with new_project(tmp_path / "news") as project:
+        for number in range(6):
+            document = add_text(project, f"{TEXT_OF_ALL} {number}", f"d{number}")
+            for who, places in {"ana": [QUOTE], "ben": [LONGER if number % 2 else CLAIM]}.items():
+                label(project, document, who, *places, state=Status.DONE)
+    hands = open_page(qtbot, tmp_path / "news.annotator", theme)
+    hands.window.resize(1480, 940)
+    hands.settle()
+    table = page(hands).body.figures.table
+    model, below = table.model_of_grid, QFontMetrics(small(table.font()))
+    index = model.index
+    cells = [index(row, column) for row in range(model.rowCount()) for column in range(1, model.columnCount())]
+    texts = {each: model.cell(each).below for each in cells}
+    assert any(" to " in text for text in texts.values())
+    assert all(
+        below.horizontalAdvance(text) <= table.visualRect(each).width() - 2 * PADDING for each, text in texts.items()
+    )
+    assert table.visualRect(cells[-1]).right() <= table.viewport().width()
+    hands.window.close()

@@ -7,26 +7,33 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QPushButton, QStyleOptionViewItem, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.annotation import spans, status
 from annotator.gui.main_window import MainWindow
+from annotator.gui.notice import Notice
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.review.packages.apart_dialog import ApartDialog
 from annotator.gui.review.packages.assignment_dialog import AssignmentDialog
 from annotator.gui.review.packages.note_card import NoteCard
 from annotator.gui.review.packages.opening_dialog import OpeningDialog
 from annotator.gui.review.packages.receiving_dialog import ReceivingPreview, ReceivingReport
+from annotator.gui.review.packages.sender_note import NoteDialog
 from annotator.gui.review.packages.sending_dialogs import SendingBackDialog, SendingDialog
+from annotator.gui.row_delegate import RowDelegate
 from annotator.gui.welcome_page import WelcomePage
 from annotator.model.annotation_set import Status
+from annotator.model.annotator import Annotator
 from annotator.project import annotators, assignments, documents, editions
 from annotator.project.annotations import annotation_set
+from annotator.project.exchange.merging import Outcome
+from annotator.project.exchange.taking import ReceivedPackage
 from annotator.project.project import Project
 from annotator.review.packages.opening import open_package
+from annotator.review.packages.receiving import FileOutcome
 from annotator.review.packages.sending import Contents, send_back, send_to
 from annotator.settings import Settings
 from tests.support.dialogs import Answers
@@ -267,6 +274,51 @@ def test_a_dropped_package_becomes_a_project_and_its_work_goes_back_to_the_owner
     assert opened(hands).path == tmp_path / "owner-ana.annotator"
 
 
+def test_a_package_dropped_on_the_project_that_a_command_made_of_it_leads_back(hands: Hands, tmp_path: Path) -> None:
+    owner = opened(hands)
+    (tmp_path / "mail").mkdir()
+    sent = send_to(owner, "ana", tmp_path / "mail" / "for ana", PERSON)
+    mine = open_package(sent.path, tmp_path / "of another name").path
+    assert hands.window.open_project(mine)
+    drop(hands.window.workspace, sent.path)
+    hands.until(lambda: "opened this package before" in hands.window.workspace.hint_bar.message())
+    assert opened(hands).path == mine
+    assert hands.window.open_project(tmp_path / "owner.annotator")
+    drop(hands.window.workspace, sent.path)  # among the projects opened lately
+    hands.until(lambda: opened(hands).path == mine)
+
+
+def test_the_note_of_the_sender_is_shown_when_the_project_is_first_seen_and_stays_to_be_found(
+    hands: Hands, tmp_path: Path
+) -> None:
+    owner = opened(hands)
+    annotators.register(owner, hands.window.session.person())
+    sent = send_to(owner, "ana", tmp_path / "for ana", "olga", contents=Contents(note="Mind the <b>headlines</b>."))
+    mine = open_package(sent.path, tmp_path / "mine").path
+    note = hands.window.actions_by_name.by_name["sender_note"]
+    assert not note.isVisible()
+    seen: list[str] = []
+
+    def read(dialog: QDialog) -> None:
+        assert isinstance(dialog, NoteDialog)
+        seen.append(f"{dialog.windowTitle()}: {dialog.card.text.text()}")
+        hands.press("Return")
+
+    answers = Answers([(NoteDialog, read)])
+    assert hands.window.open_project(mine)
+    hands.until(answers.are_given)
+    assert seen == ["Note of Olga: Mind the <b>headlines</b>."]
+    assert hands.window.open_project(tmp_path / "owner.annotator")
+    assert hands.window.open_project(mine)
+    hands.settle()
+    assert QApplication.activeModalWidget() is None  # once only
+    answers = Answers([(NoteDialog, read)])
+    assert note.isVisible()
+    note.trigger()
+    hands.until(answers.are_given)
+    assert len(seen) == 2
+
+
 def test_a_newer_package_is_opened_beside_the_project_of_the_earlier_one(hands: Hands, tmp_path: Path) -> None:
     owner = opened(hands)
     open_package(send_to(owner, "ana", tmp_path / "one", PERSON).path, tmp_path / "owner-ana")
@@ -320,9 +372,31 @@ def test_packages_are_received_together_after_a_preview_and_each_has_its_report(
     )
     assert said[0][2:4] == ["at ana back.annpkg | ana | 2 new"] * 2
     assert said[0][4].startswith("ana.annpkg |  | Refused: ana.annpkg is a package for ana to work on")
-    assert [row.rsplit("| ", 1)[1][:7] for row in said[1]] == ["2 new", "2 new", "2 known", "Refused", "Refused"]
+    assert [row.rsplit("| ", 1)[1][:7] for row in said[1]] == ["2 taken", "2 taken", "2 had b", "Refused", "Refused"]
     assert spans_of(owner, "ana") == [(0, 5)] * 2
     assert spans_of(owner, "ben") == [(0, 6)] * 2
+
+
+def test_the_report_says_what_was_done_and_a_refused_row_in_hand_stays_a_warning(qtbot: QtBot) -> None:
+    ana = Annotator(id="ana", name="Ana")
+    reason = "broken.annpkg was not taken: it was changed after it was sent. " * 4
+    taken = ReceivedPackage("ana.annpkg", ana, False, outcomes={"a": Outcome.TAKEN, "b": Outcome.KNOWN})
+    outcomes = [FileOutcome(Path("ana.annpkg"), taken), FileOutcome(Path("broken.annpkg"), None, reason)]
+    dialog = ReceivingReport(outcomes)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    summary, whole = dialog.findChildren(Notice)
+    assert summary.text() == (
+        "Received 1 package from 1 annotator. Articles: 1 taken over, 1 had been received before. 1 package refused."
+    )
+    dialog.table.selectRow(1)
+    assert whole.text() == reason
+    index = dialog.table.model().index(1, 2)
+    assert "white-space: pre-wrap" in index.data(Qt.ItemDataRole.ToolTipRole)  # so that it is wrapped
+    option, delegate = QStyleOptionViewItem(), dialog.table.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    delegate.initStyleOption(option, index)
+    assert option.palette.highlightedText().color() == dialog.palette().color(QPalette.ColorRole.BrightText)
 
 
 def test_a_cancelled_preview_changes_nothing(hands: Hands, tmp_path: Path) -> None:
@@ -390,7 +464,7 @@ def test_work_without_its_project_is_told_what_to_open(hands: Hands, tmp_path: P
     page: WelcomePage = hands.window.welcome
     drop(page, back)
     hands.until(answers.are_given)
-    assert told[0].startswith("at ana back.annpkg brings work of ana back to the project “at ana”. Open that project")
+    assert told[0].startswith("at ana back.annpkg brings work of ana back to the project “owner”. Open that project")
 
 
 def test_the_list_can_be_narrowed_to_what_was_assigned_to_me(hands: Hands) -> None:
@@ -405,3 +479,24 @@ def test_the_list_can_be_narrowed_to_what_was_assigned_to_me(hands: Hands) -> No
     hands.until(lambda: rows() == 2)
     choose(hands, "list_assigned")
     hands.until(lambda: rows() == COUNT)
+
+
+def test_in_a_project_of_a_package_compare_and_gold_say_where_work_comes_together(hands: Hands, tmp_path: Path) -> None:
+    owner = opened(hands)
+    annotators.register(owner, hands.window.session.person())
+    rule = hands.window.actions_by_name.by_name["apply_gold_rule"]
+    assert rule.isEnabled()
+    mine = open_package(send_to(owner, "ana", tmp_path / "for ana", "olga").path, tmp_path / "mine").path
+    assert hands.window.open_project(mine)
+    hands.settle()
+    assert not rule.isEnabled()
+    assert rule.toolTip().endswith("who sent you the package does this")
+    hands.press("Ctrl+Shift+C")
+    empty = hands.window.workspace.compare.empty
+    hands.until(empty.send.hasFocus)
+    assert "send yours back to Olga." in empty.text.text()
+    assert not empty.receive.isVisible()
+    spans.add_span(opened(hands), 1, "ana", [(0, 5)], "QUOTE")
+    answers = Answers([(SendingBackDialog, lambda dialog: dialog.reject())])
+    hands.press("Return")
+    hands.until(answers.are_given)

@@ -64,7 +64,7 @@ def piece_relations(
     for mark in marks.marks:
         if index.of_span(mark.span.id):
             boxes.setdefault(mark.span.id, []).append(mark.box)
-    made = PieceRelations(index, _obstacles(layout, marks, is_continued=is_continued) if boxes else {})
+    made = PieceRelations(index, obstacles(layout, marks, is_continued=is_continued) if boxes else {})
     found = dict.fromkeys(relation for span_id in boxes for relation in index.of_span(span_id))
     ticked: dict[tuple[str, bool], None] = {}
     pairs = []
@@ -124,7 +124,7 @@ def drawn(brackets: Iterable[Bracket], ticks: Iterable[Tick]) -> tuple[QPainterP
     return lines, heads
 
 
-def _obstacles(layout: LineLayout, marks: Marks, *, is_continued: bool) -> dict[float, list[QRectF]]:
+def obstacles(layout: LineLayout, marks: Marks, *, is_continued: bool) -> dict[float, list[QRectF]]:
     """Lanes, flags and the text right above each line."""
     rects = [mark.lane for mark in marks.marks]
     rects += [sign.rect for sign in (*marks.joins, *marks.flags)] + marks.overflow

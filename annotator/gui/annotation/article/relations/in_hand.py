@@ -32,9 +32,13 @@ FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"  # an Arabic name does no
 
 @dataclass(slots=True)
 class InHand:
-    """Routes of the spans in hand, and words with their places: names beside routes, notes in the rail."""
+    """Routes of the spans in hand, and words with their places: names beside routes, notes in the rail.
+
+    Where a suggestion is in hand, these are links that are suggested.
+    """
 
     hubs: list[str]
+    is_suggested: bool = False
     routes: list[Route] = field(default_factory=list)
     spots: dict[str, list[Spot]] = field(default_factory=dict)
     names: list[tuple[str, QRectF]] = field(default_factory=list)
@@ -45,8 +49,10 @@ def relations_in_hand(
     article: ArticleLayout, placed: Sequence[Placed], hubs: Sequence[str], viewport_height: float
 ) -> InHand:
     """Lay out the relations of these spans, in pixels of the viewport."""
-    made = InHand([hub for hub in hubs if article.relations.of_span(hub)])
-    made.routes = gather_routes(article.relations, made.hubs)
+    is_suggested = bool(hubs) and article.suggested.get(hubs[0]) is not None
+    index = article.suggested_relations if is_suggested else article.relations
+    made = InHand([hub for hub in hubs if index.of_span(hub)], is_suggested)
+    made.routes = gather_routes(index, made.hubs)
     if not made.routes:
         return made
     wanted = {*made.hubs, *(end for route in made.routes for end in route.ends)}
@@ -73,8 +79,7 @@ def _spots(placed: Iterable[Placed], wanted: set[str], left: float, viewport_hei
 def _strips(article: ArticleLayout, placed: Iterable[Placed], keys: set[StripKey]) -> dict[StripKey, Strip]:
     strips = {}
     for here in placed:
-        obstacles = article.relations_of(here).obstacles
-        for top, rects in obstacles.items():
+        for top, rects in article.obstacles_of(here).items():
             if (here.place, top) in keys:
                 moved = [rect.translated(article.geometry.left, here.y) for rect in rects]
                 strips[here.place, top] = Strip(here.y + top, moved)
@@ -121,8 +126,8 @@ def _add_notes(made: InHand, article: ArticleLayout, placed: Iterable[Placed]) -
 
 def _note(route: Route, article: ArticleLayout) -> str:
     """The relation's name, an arrow to where its hidden ends are, and the words of the nearest; empty without any."""
-    hub = article.spans.get(route.hub)
-    ends = [span for span_id in route.hidden if (span := article.spans.get(span_id))]
+    hub = article.outline(route.hub)
+    ends = [span for span_id in route.hidden if (span := article.outline(span_id))]
     if hub is None or not ends:
         return ""
     near = nsmallest(_HIDDEN_NAMED, ends, key=lambda span: abs(span.start - hub.start))

@@ -12,6 +12,7 @@ from annotator.gui.annotation.article.article_style import ArticleStyle
 from annotator.gui.annotation.article.relations.brackets import PieceRelations, drawn, tick_place
 from annotator.gui.annotation.article.relations.in_hand import InHand, relations_in_hand
 from annotator.gui.annotation.article.shapes import add_head, add_rounded, add_tick
+from annotator.gui.annotation.article.suggested.paint_suggested import dashed
 
 _PALE, _PALER = 0.6, 0.4  # opacity, and that beside a span in hand
 _PALE_WIDTH, _WIDTH = 1.0, 1.5
@@ -70,7 +71,8 @@ def _paint_in_hand(painter: QPainter, article: ArticleLayout, placed: Sequence[P
                 add_head(heads, foot, small=False)
             else:
                 add_tick(lines, foot)
-    _paint(painter, (lines, heads), QPen(style.plain(style.theme.link), _WIDTH))
+    pen = QPen(style.plain(style.theme.link), _WIDTH)
+    _paint(painter, (lines, heads), dashed(pen) if in_hand.is_suggested else pen)
     for words, rect in in_hand.names:
         _paint_name(painter, rect, words, style)
     painter.setFont(style.note_font)

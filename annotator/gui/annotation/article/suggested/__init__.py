@@ -1,0 +1,1 @@
+"""Suggestions in the article: drawn apart from spans, walked through, decided by keys."""

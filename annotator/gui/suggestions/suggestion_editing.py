@@ -1,0 +1,107 @@
+"""What keys, buttons and mouse decide about suggestions: each one call of the annotation stage, one undo step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from annotator.annotation import suggested
+from annotator.annotation.suggested import Accepted
+from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
+from annotator.gui.annotation.span_editing import SpanEditing
+from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
+from annotator.model.span import Span
+from annotator.model.suggestion import Suggestion
+from annotator.project.project import Project
+from annotator.wording import counted
+
+At = tuple[Project, int, str]
+
+
+class SuggestionEditing(QObject):
+    """Decides about the suggestion in hand, then goes on to the next one. Messages go the way of `SpanEditing`'s."""
+
+    def __init__(self, editing: SpanEditing, desk: SuggestionDesk) -> None:
+        super().__init__(editing)
+        self._editing, self._desk = editing, desk
+        self._article = editing.desk.article
+        layer = self._article.suggestions
+        layer.accept_asked.connect(self.accept)
+        layer.reject_asked.connect(self.reject)
+        editing.suggestion_label_asked.connect(self.accept_as)
+        editing.suggestion_edge_asked.connect(self.accept_with_edge)
+
+    def accept(self) -> None:
+        """Make the suggestion in hand a span."""
+        self._decide(lambda at, one: suggested.accept(*at, one, links=self._desk.links()))
+
+    def accept_with_linked(self) -> None:
+        """The same with the suggestions that belong to it, such as source and cue, and the links between them."""
+        left_out: list[str] = []
+        if one := self._desk.in_hand():
+            self._desk.note_listed(self._desk.linked_to(one))
+
+        def accept(at: At, one: Suggestion) -> Accepted:
+            made = suggested.accept_with_linked(*at, one, others=self._desk.offer.spans, links=self._desk.links())
+            left_out.extend(reason for _, reason in made.left_out)
+            return made
+
+        self._decide(accept)
+        if left_out:
+            self._say(left_out[0])
+
+    def accept_as(self, label: str) -> None:
+        """Make it a span with another label."""
+        self._decide(lambda at, one: self._accept_changed(at, one, replace(one, label=label)))
+
+    def accept_with_edge(self, identifier: str, part: int, start: int, end: int) -> None:
+        """Make it a span of which one part has other edges."""
+
+        def accept(at: At, one: Suggestion) -> Span:
+            parts = [*one.fragments]
+            parts[part] = start, end
+            return self._accept_changed(at, one, replace(one, fragments=tuple(parts)))
+
+        if (in_hand := self._desk.in_hand()) and in_hand.id == identifier:
+            self._decide(accept)
+
+    def reject(self) -> None:
+        """Turn the suggestion in hand down; it is not offered again."""
+        self._decide(lambda at, one: suggested.reject(*at, one))
+
+    def accept_all(self, suggestions: Sequence[Suggestion]) -> None:
+        """Accept all of these in one step, and say what was left out."""
+        self._desk.note_listed(suggestions)
+        made: Accepted | None = self._editing.attempt(
+            lambda at: suggested.accept_all(*at, suggestions, self._desk.links())
+        )
+        if made is None:
+            return
+        said = f"{counted(len(made.spans), 'suggestion')} accepted."
+        if made.left_out:
+            said += f" {len(made.left_out):,} left out: {made.left_out[0][1]}"
+        self._say(said, warning=bool(made.left_out))
+
+    def _accept_changed(self, at: At, one: Suggestion, wanted: Suggestion) -> Span:
+        return suggested.accept_changed(*at, one, wanted, links=self._desk.links())
+
+    def _decide(self, decide: Callable[[At, Suggestion], Span | Accepted | None]) -> None:
+        """Decide about the suggestion in hand; where that is stored, go on to the next one."""
+        one, place = self._desk.in_hand(), self._article.suggestions.in_hand()
+        if one is None or place is None:
+            return
+        self._desk.note_listed([one])
+        self._editing.attempt(lambda at: decide(at, one))
+        if self._desk.suggestion(one.id) is None:
+            self._go_on(place)
+
+    def _go_on(self, place: SuggestedOutline) -> None:
+        if self._article.suggestions.focus_after(place):
+            return
+        left = len(self._desk.suggestions())
+        self._say(f"That was the last one; {left:,} above it are open." if left else "Nothing is left to decide here.")
+
+    def _say(self, text: str, *, warning: bool = False) -> None:
+        self._editing.said.emit(text, warning)

@@ -1,0 +1,177 @@
+"""By real events: accepting all of a kind above a score in one step, and saying who may suggest what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from annotator.gui.suggestions.accept_all_dialog import AcceptAllDialog
+from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
+from annotator.gui.theme import LIGHT
+from annotator.schema.templates import load_schema
+from annotator.suggestions.settings import EVERY, USUAL, SuggestionSettings, settings_of
+from tests.support.dialogs import Answers
+from tests.support.hands import LEFT, Hands
+from tests.support.projects import label, rich_schema
+from tests.support.suggested import (
+    EVERYTHING,
+    LAST_QUOTE,
+    QUOTE,
+    answered,
+    at_window,
+    by_text,
+    decisions,
+    desk,
+    go_to,
+    open_project,
+    own_spans,
+    shown_ids,
+    suggesting_project,
+)
+
+
+@pytest.fixture
+def hands(qtbot: QtBot, tmp_path: Path) -> Hands:
+    return at_window(qtbot, suggesting_project(tmp_path))
+
+
+def answer(hands: Hands, kind: type[QDialog], act: Callable[[QDialog], object], ask: Callable[[], object]) -> None:
+    """Ask for a dialog, do something in it, and wait until it is closed."""
+    answers = Answers([(kind, act)])
+    ask()
+    assert answers.are_given()
+    hands.window.activateWindow()
+    answered(hands)
+
+
+def settings_dialog(hands: Hands) -> None:
+    hands.window.actions_by_name.by_name["suggestion_settings"].trigger()
+
+
+def test_all_of_a_kind_with_a_least_score_are_accepted_in_one_step(hands: Hands) -> None:
+    go_to(hands, by_text(hands, QUOTE, "QUOTE"))
+    seen: list[str] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AcceptAllDialog)
+        seen.append(dialog.kinds.currentText())
+        seen.append(dialog.accept_button.text())
+        assert dialog.table.model().rowCount() == 2
+        hands.press("Return")
+
+    answer(hands, AcceptAllDialog, act, lambda: hands.press("Ctrl+Shift+Y"))
+    assert seen == ["Quote, by Quotes", "Accept 2 suggestions"]
+    assert [span.text for span in own_spans(hands)] == [QUOTE, LAST_QUOTE]
+    assert {one.decision for one in decisions(hands)} == {"accepted"}
+    assert "2 suggestions accepted" in hands.window.workspace.hint_bar.message()
+    hands.press("Ctrl+Z")
+    assert (own_spans(hands), decisions(hands)) == ([], [])
+
+
+def test_the_count_and_the_list_follow_the_least_score(hands: Hands) -> None:
+    counts: list[tuple[int, bool]] = []
+
+    def act(dialog: QDialog) -> None:
+        assert isinstance(dialog, AcceptAllDialog)
+        dialog.kinds.setCurrentIndex(dialog.kinds.count() - 1)  # every kind
+        dialog.least.setFocus()
+        hands.press("Home")
+        counts.append((len(dialog.chosen()), dialog.accept_button.isEnabled()))
+        hands.press("End")
+        counts.append((len(dialog.chosen()), dialog.accept_button.isEnabled()))
+        hands.press("Esc")
+
+    before = len(desk(hands).suggestions())
+    answer(hands, AcceptAllDialog, act, lambda: hands.press("Ctrl+Shift+Y"))
+    assert counts[0] == (before, True)
+    assert counts[1][0] < before
+    assert own_spans(hands) == []
+
+
+def test_what_was_only_seen_in_the_list_is_noted_as_shown(hands: Hands) -> None:
+    hands.press("F12")  # hidden: nothing is noted
+    hands.press("Ctrl+PgDown")
+    hands.press("F12")
+    hands.press("Ctrl+PgUp")
+    answered(hands)
+
+    def act(dialog: QDialog) -> None:
+        hands.press("Return")
+
+    answer(hands, AcceptAllDialog, act, lambda: hands.press("Ctrl+Shift+Y"))
+    assert {one.id for one in decisions(hands)} <= shown_ids(hands)
+
+
+def test_a_suggester_is_turned_off_and_blind_mode_on_by_keys(hands: Hands) -> None:
+    def turn_off(dialog: QDialog) -> None:
+        assert isinstance(dialog, SuggestionSettingsDialog)
+        source = next(
+            button for button in dialog.pills["quotes"].buttons() if button.accessibleName() == "Quotes: Source"
+        )
+        QTest.mouseClick(source, LEFT)
+        hands.press("Return")
+
+    answer(hands, SuggestionSettingsDialog, turn_off, lambda: settings_dialog(hands))
+    assert settings_of(open_project(hands)).on["quotes"] == ("QUOTE", "CUE")
+    assert "SOURCE" not in {one.label for one in desk(hands).suggestions()}
+
+    def go_blind(dialog: QDialog) -> None:
+        assert isinstance(dialog, SuggestionSettingsDialog)
+        hands.press("Alt+H")
+        hands.press("Alt+B")
+        hands.until(dialog.blind_box.isChecked)
+        hands.press("Return")
+
+    answer(hands, SuggestionSettingsDialog, go_blind, lambda: settings_dialog(hands))
+    assert settings_of(open_project(hands)).is_blind
+    assert desk(hands).suggestions() == []
+    hands.window.workspace.article.setFocus()
+    hands.press("Ctrl+Z", 2)
+    answered(hands)
+    assert settings_of(open_project(hands)) == EVERYTHING
+    assert "SOURCE" in {one.label for one in desk(hands).suggestions()}
+
+
+def test_what_is_left_as_it_was_stores_nothing(qtbot: QtBot) -> None:
+    settings = SuggestionSettings(unaided_share=0.125, names={"QUOTE": "ZITAT", "cued_by": "durch"})
+    dialog = SuggestionSettingsDialog(settings, load_schema("news"), LIGHT)
+    qtbot.addWidget(dialog)
+    assert dialog.settings().unaided_share == 0.125
+    assert dialog.settings().names == settings.names | {"QUOTE": ""}  # the schema has no ZITAT
+    unchanged = SuggestionSettingsDialog(SuggestionSettings(), load_schema("news"), LIGHT)
+    qtbot.addWidget(unchanged)
+    assert unchanged.settings() == SuggestionSettings(on=dict(USUAL))
+
+
+def test_roles_get_names_of_the_schema(qtbot: QtBot) -> None:
+    labels = [label("ZITAT", title="Zitat"), label("QUELLE", title="Quelle")]
+    schema = rich_schema(labels=labels, relations=[], exclusive_layers=[])
+    dialog = SuggestionSettingsDialog(SuggestionSettings(), schema, LIGHT)
+    qtbot.addWidget(dialog)
+    quote = dialog.names["QUOTE"]
+    pill = dialog.pills["quotes"].buttons()[0]
+    assert (quote.currentData(), pill.isEnabled(), pill.text()) == ("", False, "Quote")
+    quote.setCurrentIndex(quote.findData("ZITAT"))
+    assert (pill.isEnabled(), pill.text(), pill.accessibleName()) == (True, "Zitat", "Quotes: Zitat")
+    assert dialog.settings().names == {"QUOTE": "ZITAT"}
+    assert not any(button.isEnabled() for button in dialog.pills["claims"].buttons())
+
+
+def test_every_label_is_all_and_one_taken_out_leaves_the_others(qtbot: QtBot) -> None:
+    dialog = SuggestionSettingsDialog(SuggestionSettings(), load_schema("news"), LIGHT)
+    qtbot.addWidget(dialog)
+    pills = dialog.pills["projection"]
+    assert pills.value() == (EVERY,)
+    claim = next(button for button in pills.buttons() if button.accessibleName() == "Copies: Claim")
+    claim.click()
+    assert set(pills.value()) == {"QUOTE", "SOURCE", "CUE", "BOILERPLATE"}
+    every = next(button for button in pills.buttons() if button.accessibleName() == "Copies: every label")
+    every.click()
+    assert pills.value() == (EVERY,)
+    every.click()
+    assert pills.value() == ()
