@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from benchmarks.article_project import build
 from benchmarks.article_texts import SIZES, Size
 from benchmarks.machine import load, machine_facts, own_home
 from benchmarks.measuring import percentile
+from benchmarks.training_beside import training_beside
 from benchmarks.view_figures import KEY, OPEN, SCROLL
 
 OURS, TEXT_EDIT = "article view", "QTextEdit"
@@ -51,15 +53,20 @@ def main(arguments: list[str]) -> int:
         print("\n".join(machine_facts(folder)), flush=True)
         print(f"\n{'text':<9} {'spans':>6}  {'':<20} {'view':<13} {'p50':>8} {'p95':>8} ms     target", flush=True)
         environment |= own_home(folder)
-        for name in chosen.sizes:
-            size = SIZES[name]
-            project = build(folder, size)
-            views = [OURS] if chosen.no_baseline else [OURS, TEXT_EDIT]
-            runs = [_run(size, view, [str(project), str(chosen.repeats)], environment) for view in views]
-            print("\n".join(_rows(runs)), flush=True)
-            project.unlink()
+        with training_beside() if chosen.while_training else nullcontext():
+            _measure(chosen, folder, environment)
     print(f"\n{load()}")
     return 0
+
+
+def _measure(chosen: argparse.Namespace, folder: Path, environment: Mapping[str, str]) -> None:
+    for name in chosen.sizes:
+        size = SIZES[name]
+        project = build(folder, size)
+        views = [OURS] if chosen.no_baseline else [OURS, TEXT_EDIT]
+        runs = [_run(size, view, [str(project), str(chosen.repeats)], environment) for view in views]
+        print("\n".join(_rows(runs)), flush=True)
+        project.unlink()
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:
@@ -67,6 +74,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--sizes", nargs="+", choices=SIZES, default=list(SIZES), help="texts to measure")
     parser.add_argument("--repeats", type=int, default=40, metavar="N", help="labels given to each text (default: 40)")
     parser.add_argument("--no-baseline", action="store_true", help="leave out the QTextEdit")
+    parser.add_argument("--while-training", action="store_true", help="with a model in training beside it")
     parser.add_argument("--display", action="store_true", help="measure on the screen, not without one")
     parser.add_argument("--folder", type=Path, help="where the projects are made, on the disk to be measured")
     return parser.parse_args(arguments)

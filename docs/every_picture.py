@@ -25,8 +25,10 @@ from docs.scenes_of_compare import COMPARE
 from docs.scenes_of_dialogs import DIALOGS, answered, progress
 from docs.scenes_of_folder import FOLDER
 from docs.scenes_of_gold import GOLD
+from docs.scenes_of_influence import INFLUENCE
 from docs.scenes_of_packages import PACKAGES
 from docs.scenes_of_pages import PAGES
+from docs.scenes_of_suggestions import SUGGESTIONS
 
 PERSON = "Ana Ruiz"
 SCREENS = {100: (1366, 768), 200: (1920, 1080)}  # pixels, by per cent of the usual size of text
@@ -63,7 +65,7 @@ def take(camera: Camera, aside: Path, settings: Settings) -> None:
     window = _window(settings)
     window.open_project(path)
     camera.wait(window)
-    for scene in PAGES + COMMENTS + DIALOGS + PACKAGES + FOLDER + COMPARE + AGREEMENT + GOLD:
+    for scene in PAGES + COMMENTS + DIALOGS + PACKAGES + FOLDER + COMPARE + AGREEMENT + GOLD + SUGGESTIONS + INFLUENCE:
         scene(camera, window)
     window.close()
 

@@ -28,12 +28,15 @@ from annotator.gui.annotation.article.caret_movement import CaretUnit
 from annotator.gui.annotation.occurrences_dialog import OccurrencesDialog
 from annotator.gui.application import make_application
 from annotator.gui.main_window import MainWindow
-from annotator.model.annotator import annotator_id
+from annotator.model.annotator import Annotator, annotator_id
+from annotator.project import annotators
 from annotator.resources import resource
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, load_settings, save_settings
-from docs import every_picture
+from annotator.suggestions.settings import SUGGESTERS, SuggestionSettings, set_settings
+from docs import every_picture, scenes_of_influence, scenes_of_suggestions
 from docs.camera import Camera, as_it_is, stay_apart, trigger
+from docs.helped_days import label_with_and_without
 from docs.working_days import work_for_days
 
 TARGET = Path(__file__).parent / "pictures"
@@ -46,6 +49,7 @@ WHEN = 1_741_788_000  # 12 March 2025; what was changed longer ago than this yea
 EDGE_HEIGHT, LINKS_HEIGHT, QUEUE_HEIGHT, SEARCH_HEIGHT = 300, 330, 420, 470  # pixels
 SEARCHED, SEARCHED_ALL = "“night shifts”", "council -label:boilerplate"
 REPEATED = "Kelmouth"
+NOTHING_SUGGESTED = SuggestionSettings(on=dict.fromkeys(SUGGESTERS, ()))  # in pictures of everything else
 TABLE = """Headline,Body,Newspaper,Date,Section
 Late ferry,"“The ferry was late again,” the harbour master said.",The Saltmarsh Courier,2024-03-14,coast
 Ferry fares to rise,Fares will rise by a fifth in April.,The Saltmarsh Courier,2024-03-15,coast
@@ -79,13 +83,15 @@ def take_for_documents() -> None:
         stay_apart(FOLDER, *SCREEN)
         save_settings(SETTINGS)
         project = DOCUMENTS / "Harbour strike.annotator"
-        make_sample_project(project, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
+        with make_sample_project(project, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as made:
+            set_settings(made, NOTHING_SUGGESTED, annotator_id(PERSON))
         camera = Camera(make_application(), TARGET)
         for name in pictures.save_pictures(project, TARGET):
             camera.pack(name)
         save_settings(SETTINGS)
         _take_the_others(camera, project)
         _progress(camera)
+        _influence(camera)
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
     for picture in sorted(TARGET.glob("*.png")):
@@ -110,6 +116,8 @@ def _take_the_others(camera: Camera, project: Path) -> None:
     columns = [("", as_it_is), ("columns", as_it_is)]
     camera.answered(window, lambda: _drop_table(window), columns, accepts=True)
     camera.answered(window, lambda: trigger(window, "new_project"), [("new-project", as_it_is)])
+    scenes_of_suggestions.one_in_hand(camera, window)
+    camera.take(window, "suggestions")
     window.close()
 
 
@@ -256,6 +264,16 @@ def _progress(camera: Camera) -> None:
         camera.wait(window, lambda: not progress.is_counting())
         camera.take(progress, "progress")
         progress.close()
+    window.close()
+
+
+def _influence(camera: Camera) -> None:
+    path = DOCUMENTS / "Round two.annotator"
+    with make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as project:
+        annotators.register(project, Annotator(id="ben-okafor", name="Ben Okafor"))
+        label_with_and_without(project, (annotator_id(PERSON), "ben-okafor"))
+    window = _window(camera, path)
+    scenes_of_influence.influence(camera, window)
     window.close()
 
 

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.suggesting.fit_boilerplate --data FOLDER`: fits the weights by which lines are told apart.
+"""`python -m benchmarks.suggesting.fit_boilerplate --data FOLDER`: grows the trees by which lines are told apart.
 
 FOLDER holds `boilerplate-news-41-countries.jsonl`, `boilerplate-wcxb.jsonl` (each line boilerplate or body) and
 `polnear-train/` (brat; articles without a page around them, in which clutter is marked as Discard). Only the half whose
@@ -14,23 +14,24 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from annotator.suggestions.boilerplate.lines import Line, lines_of
-from annotator.suggestions.boilerplate.proposing import features_of
+from annotator.suggestions.boilerplate.proposing import TREES, shapes_of
+from annotator.suggestions.boilerplate.rows import ROW, rows_of
 from annotator.suggestions.boilerplate.shape import Shape
-from benchmarks.suggesting.fitting import Example, fitted, write
+from annotator.suggestions.boosted_trees import written
+from benchmarks.suggesting.boosting import Rows, boosted
 from benchmarks.suggesting.labelled_articles import is_scored
 from benchmarks.suggesting.labelled_lines import LabelledLine, LabelledLines, read_lines
 
 SETS = ("boilerplate-news-41-countries.jsonl", "boilerplate-wcxb.jsonl")
-TABLE = Path("resources/suggestions/weights/boilerplate.tsv")
-ALIKE = 1.3  # pull of neighbours; chosen on the half that is fitted to
+TABLE = Path("resources/suggestions/weights") / TREES
 _SHORTEST_TITLE = 15  # characters; shorter "titles" are buttons that the hint took for one
 _PARAGRAPH = 60  # characters from which a line of an article without a page is taken for body
 _BODY_LINES = (3, 12)  # that are kept of a page in its sparse copy
-_KEPT = (0.05, 0.15, 0.25)  # of the lines around them, a copy each
+_KEPT = 0.15  # of the lines around them
 _BETWEEN = "\n\n"
-_COMMENT = (
-    "Log odds that a line is not the article, by python -m benchmarks.suggesting.fit_boilerplate. Feature, tab, weight."
-)
+_COMMENT = "Trees whose sum is the log odds that a line is not the article, by {}. A branch: trait<=bound, left, right."
+_MAKER = "python -m benchmarks.suggesting.fit_boilerplate"
+_Lines = tuple[list[list[float]], list[bool | None]]
 
 
 def main() -> int:
@@ -39,13 +40,20 @@ def main() -> int:
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     folder: Path = parser.parse_args().data
     pages = [page for name in SETS for page in read_lines(folder / name) if not is_scored(page.name)]
-    examples = [_page(page) for page in [*pages, *(sparse(page, kept) for page in pages for kept in _KEPT)]]
+    examples = [_page(one) for page in pages for one in (page, sparse(page, _KEPT))]
     examples += [
         _article(path) for path in sorted((folder / "polnear-train").glob("*.txt")) if not is_scored(path.stem)
     ]
-    weights = fitted(examples, ALIKE)
-    write(weights, TABLE, _COMMENT)
-    print(f"{len(examples)} articles, {len(weights.features)} weights in {TABLE}")
+    known = [
+        (row, wanted)
+        for rows, labels in examples
+        for row, wanted in zip(rows, labels, strict=True)
+        if wanted is not None
+    ]
+    trees = boosted(Rows(ROW, [row for row, _ in known], [wanted for _, wanted in known]))
+    rows = [f"# {_COMMENT.format(_MAKER)}", *map(written, trees)]
+    TABLE.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    print(f"{len(examples)} articles, {len(known)} lines, {len(trees)} trees in {TABLE}")
     return 0
 
 
@@ -67,11 +75,10 @@ def sparse(page: LabelledLines, kept: float) -> LabelledLines:
     return LabelledLines(page.name, text, lines)
 
 
-def _page(page: LabelledLines) -> Example:
+def _page(page: LabelledLines) -> _Lines:
     lines = lines_of(page.text)
     wanted = {(line.start, line.end): _is_wanted(line.label, line.hint, line.end - line.start) for line in page.lines}
-    _, features = features_of(lines, None)
-    return Example(features, [wanted.get((line.start, line.end)) for line in lines])
+    return rows_of(lines, shapes_of(lines, None)), [wanted.get((line.start, line.end)) for line in lines]
 
 
 def _is_wanted(label: str, hint: str | None, size: int) -> bool | None:
@@ -80,11 +87,12 @@ def _is_wanted(label: str, hint: str | None, size: int) -> bool | None:
     return label == "boilerplate" and hint != "title"
 
 
-def _article(path: Path) -> Example:
+def _article(path: Path) -> _Lines:
     lines = lines_of(path.read_bytes().decode())
     discarded = list(_discarded(path.with_suffix(".ann")))
-    shapes, features = features_of(lines, None)
-    return Example(features, [_is_body(line, shape, discarded) for line, shape in zip(lines, shapes, strict=True)])
+    shapes = shapes_of(lines, None)
+    labels = [_is_body(line, shape, discarded) for line, shape in zip(lines, shapes, strict=True)]
+    return rows_of(lines, shapes), labels
 
 
 def _is_body(line: Line, shape: Shape, discarded: list[tuple[int, int]]) -> bool | None:

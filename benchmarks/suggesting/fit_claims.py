@@ -28,7 +28,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, metavar="FOLDER")
     debates = [debate for debate in read_lines(parser.parse_args().data / SET) if not is_scored(debate.name)]
-    weights = fitted([_example(debate) for debate in debates], 0.0, weight=_WEIGHT)
+    weights = fitted([_example(debate) for debate in debates], weight=_WEIGHT)
     write(weights, TABLE, _COMMENT)
     print(f"{len(debates)} debates, {len(weights.features)} weights in {TABLE}")
     return 0

@@ -1,4 +1,4 @@
-"""Logistic regression with neighbours that pull at each other, fitted by AdaGrad; nothing but the standard library.
+"""Logistic regression, fitted by AdaGrad; nothing but the standard library.
 
 Duchi, Hazan, Singer 2011, *Adaptive subgradient methods for online learning*. Features that are seen seldom or weigh
 next to nothing are left out of the written table.
@@ -12,8 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.suggestions.boilerplate.chain import chances
-from annotator.suggestions.weights import Weights
+from annotator.suggestions.weights import Weights, logistic
 
 _ROUNDS = 20
 _RATE = 0.04
@@ -24,13 +23,13 @@ _LEAST = 0.02  # weights below are not written
 
 @dataclass(frozen=True)
 class Example:
-    """One document: the features of each line or sentence, and whether it is what is looked for (None: not known)."""
+    """One document: the features of each sentence, and whether it is what is looked for."""
 
     features: list[list[str]]
-    wanted: list[bool | None]
+    wanted: list[bool]
 
 
-def fitted(examples: Sequence[Example], alike: float, *, seed: int = 7, weight: float = 1.0) -> Weights:
+def fitted(examples: Sequence[Example], *, seed: int = 7, weight: float = 1.0) -> Weights:
     """Weights under which the examples are likely; `weight` is how much a wanted line counts beside another."""
     seen = Counter(feature for example in examples for feature in {f for row in example.features for f in row})
     often = {feature for feature, count in seen.items() if count >= _RAREST}
@@ -42,14 +41,13 @@ def fitted(examples: Sequence[Example], alike: float, *, seed: int = 7, weight: 
     for _ in range(_ROUNDS):
         order.shuffle(kept)
         for example in kept:
-            odds = [sum(weights[feature] for feature in row) for row in example.features]
-            for row, wanted, chance in zip(example.features, example.wanted, chances(odds, alike), strict=True):
-                if wanted is not None:
-                    _step(row, (weight if wanted else 1.0) * (wanted - chance), weights, squares)
+            chances = [logistic(sum(weights[feature] for feature in row)) for row in example.features]
+            for row, wanted, chance in zip(example.features, example.wanted, chances, strict=True):
+                _step(row, (weight if wanted else 1.0) * (wanted - chance), weights, squares)
         for feature, value in weights.items():
             sums[feature] += value / _ROUNDS
     bias = sums.pop("(bias)")
-    return Weights({f: w for f, w in sorted(sums.items()) if abs(w) >= _LEAST}, bias, alike)
+    return Weights({f: w for f, w in sorted(sums.items()) if abs(w) >= _LEAST}, bias)
 
 
 def _step(row: Sequence[str], slope: float, weights: dict[str, float], squares: dict[str, float]) -> None:
@@ -61,6 +59,6 @@ def _step(row: Sequence[str], slope: float, weights: dict[str, float], squares: 
 
 def write(weights: Weights, path: Path, comment: str) -> None:
     """Write a table of weights: a feature, a tab and its weight a line."""
-    rows = [("(bias)", weights.bias), ("(alike)", weights.alike), *weights.features.items()]
+    rows = [("(bias)", weights.bias), *weights.features.items()]
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"# {comment}\n" + "".join(f"{f}\t{w:.2f}\n" for f, w in rows), encoding="utf-8")

@@ -48,14 +48,14 @@ def test_a_command_is_run_and_a_shortcut_changed_for_good(qtbot: QtBot, tmp_path
     assert labels(project.path) == ["CLAIM", "SOURCE"]
     assert hands.article.hasFocus()
 
-    change_next_span_to_j(hands)
-    assert json.loads(settings_path().read_text(encoding="utf-8"))["shortcuts"] == {"next_span": ["J"]}
-    walk_by_j(hands)
+    change_next_span_to_g(hands)
+    assert json.loads(settings_path().read_text(encoding="utf-8"))["shortcuts"] == {"next_span": ["G"]}
+    walk_by_g(hands)
     hands.window.close()
 
     again = opened(qtbot, project.path)
-    walk_by_j(again)
-    assert keys_on_the_sheet(again, "next span")[0] == "J"
+    walk_by_g(again)
+    assert keys_on_the_sheet(again, "next span")[0] == "G"
     again.window.close()
 
 
@@ -70,8 +70,8 @@ def labels(path: Path) -> list[str]:
         return [span.label for span in stored.spans(project, 1, "ana")]
 
 
-def change_next_span_to_j(hands: Hands) -> None:
-    """In the dialog, which the palette opens: N is removed, J is recorded."""
+def change_next_span_to_g(hands: Hands) -> None:
+    """In the dialog, which the palette opens: N is removed, G is recorded."""
 
     def act() -> None:
         dialog = QApplication.activeModalWidget()
@@ -81,7 +81,7 @@ def change_next_span_to_j(hands: Hands) -> None:
         remove = next(child for child in dialog.findChildren(QWidget) if child.accessibleName() == "Remove N")
         QTest.mouseClick(remove, LEFT)
         hands.press("Return")
-        hands.press("J")
+        hands.press("G")
         save = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save")
         QTest.mouseClick(save, LEFT)
 
@@ -92,16 +92,16 @@ def change_next_span_to_j(hands: Hands) -> None:
     assert hands.article.hasFocus()
 
 
-def walk_by_j(hands: Hands) -> None:
-    """J goes from span to span, N does nothing any more, and the bar says so."""
+def walk_by_g(hands: Hands) -> None:
+    """G goes from span to span, N does nothing any more, and the bar says so."""
     hands.press("Esc", 2)
     hands.press("Ctrl+Home")
     hands.press("N")
     assert hands.article.focused_span() is None
-    assert "J P  next / previous span" in hands.window.workspace.hint_bar.toolTip()
-    hands.press("J")
+    assert "G P  next / previous span" in hands.window.workspace.hint_bar.toolTip()
+    hands.press("G")
     first = hands.article.focused_outline()
-    hands.press("J")
+    hands.press("G")
     second = hands.article.focused_outline()
     assert first is not None
     assert second is not None

@@ -15,6 +15,7 @@ from annotator.project import annotations as stored
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.resources import resource
+from annotator.suggestions.settings import SuggestionSettings, set_settings
 from tests.support.child import run_annotator
 from tests.support.screen_reader.asking import ScreenReader
 from tests.support.screen_reader.desktop import Desktop, desktop, require_at_spi
@@ -57,13 +58,18 @@ def at_spi() -> None:
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The annotated articles of the sample corpus, as work of the person who is logged in."""
+    """The annotated articles of the sample corpus, as work of the person who is logged in; nothing is suggested there.
+
+    Suggestions would be read out in some articles, drawn by chance, and not in others.
+    """
     monkeypatch.setenv("LOGNAME", PERSON)
     path = tmp_path / "news.annotator"
     sample = resource("sample_corpus", "annotations.jsonl")
     for arguments in (["new", tmp_path / "news"], ["import", path, sample, "--annotator", PERSON]):
         ended = run_annotator(*map(str, arguments))
         assert ended.returncode == 0, ended.stderr
+    with Project.open(path) as project:
+        set_settings(project, SuggestionSettings(is_blind=True), PERSON)
     return path
 
 

@@ -63,7 +63,7 @@ def test_average_precision_is_that_of_the_places_of_the_claims() -> None:
 
 def test_fitting_finds_the_feature_that_tells() -> None:
     rows = [["short"], ["long"], ["short"], ["long"]]
-    weights = fitted([Example(rows, [True, False, True, False])] * 9, 0.0)
+    weights = fitted([Example(rows, [True, False, True, False])] * 9)
     assert weights.odds(["short"]) > 0 > weights.odds(["long"])
 
 
