@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.progress import Progress
 from annotator.suggestions import learned
-from annotator.suggestions.learned import Counts, LabelledArticle
+from annotator.suggestions.learned import Counts, LabelledArticle, TooLittle
 from benchmarks.measuring import percentile
 from benchmarks.suggesting.labelled_articles import is_scored
 from benchmarks.suggesting.learnable_articles import LABELS, brat_articles, jsonl_articles
@@ -52,7 +52,11 @@ def _figures(articles: Sequence[LabelledArticle], measured: Sequence[bool], fold
 def _speed(articles: Sequence[LabelledArticle]) -> Iterator[str]:
     for size in SIZES:
         start = time.process_time()
-        model = learned.train(articles[:size], LABELS, progress=Progress())
+        try:
+            model = learned.train(articles[:size], LABELS, progress=Progress())
+        except TooLittle as error:
+            yield f"training on {min(size, len(articles))} articles: {error}"
+            return
         seconds = time.process_time() - start
         megabytes = len(model.to_bytes()) / 1e6
         yield f"training on {min(size, len(articles))} articles {seconds:.1f} s of one processor, {megabytes:.1f} MB"

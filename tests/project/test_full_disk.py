@@ -9,7 +9,7 @@ import pytest
 from annotator.annotation.spans import add_span
 from annotator.corpus.import_options import ImportOptions
 from annotator.corpus.importing import import_files
-from annotator.errors import AnnotatorError, ExportError, ProjectError
+from annotator.errors import AnnotatorError, ExportError, ProjectError, ProjectUnwritable
 from annotator.export.dataset import export_dataset
 from annotator.export.verification import verify
 from annotator.project import annotations as stored
@@ -110,7 +110,7 @@ def test_a_read_only_disk_can_be_read_and_is_told_when_written(tmp_path: Path) -
             add_span(project, number, "ana", [(0, 6)], "QUOTE")
             work = all_work(project)
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
-        with pytest.raises(ProjectError, match=r"cannot be opened.*, or open it for reading"):
+        with pytest.raises(ProjectUnwritable, match=r"cannot be written.*Open it for reading"):
             Project.open(project.path)
         with Project.open(project.path, read_only=True) as project:
             assert all_work(project) == work
