@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from annotator.model import schema_rules
 from annotator.model.annotator import GOLD
-from annotator.model.label_schema import LabelSchema
+from annotator.model.label_schema import LabelDefinition, LabelSchema
 from annotator.model.span import Fragment, SpanOutline
 from annotator.model.suggestion import Offer, Proposals, SuggestedLink, Suggestion
 from annotator.model.suggestion_settings import LEARNED, SuggestionSettings
@@ -32,8 +32,8 @@ def offered(project: Project, number: int, annotator: str) -> Offer:
     """What to show an annotator in a document now; some milliseconds for an article.
 
     Left out is what the annotator decided or said by a label of their own, what they noted that there is none of, what
-    two suggesters propose alike, and what the schema would refuse beside the annotator's spans. Where a model is used
-    for a label, no rule suggests it.
+    two suggesters propose alike, what the schema would refuse beside the annotator's spans, and what lies inside
+    boilerplate: nobody labels the quotes of a "Read also". Where a model is used for a label, no rule suggests it.
     """
     settings = settings_of(project)
     withheld = _withheld(project, number, annotator, settings)
@@ -49,6 +49,7 @@ def offered(project: Project, number: int, annotator: str) -> Offer:
     for one in asked:
         found = translated(project.schema, settings, one.name, one.version, one.propose(document, number))
         gathered.take(found, frozenset() if one.looks_at_work else learned)
+    gathered.leave_alone_within(settings.label_for("BOILERPLATE", project.schema))
     return Offer(gathered.in_order(), gathered.linking(), asked={one.name: one.version for one in asked})
 
 
@@ -166,6 +167,17 @@ class _Gathered:
                 self.spans.append(suggestion)
         self.links += found.links
 
+    def leave_alone_within(self, label: LabelDefinition | None) -> None:
+        """Leave out what lies inside spans of this label, be they suggested or the annotator's."""
+        if label is not None:
+            every: list[Suggestion | SpanOutline] = [*self.spans, *self.settled.spans]
+            around = Nearby(one for one in every if one.label == label.name)
+            self.spans = [
+                one
+                for one in self.spans
+                if one.label == label.name or not any(_holds(other, one) for other in around.around(one.start, one.end))
+            ]
+
     def in_order(self) -> list[Suggestion]:
         """The suggestions in reading order."""
         return sorted(self.spans, key=lambda one: (one.start, -one.end, one.id))
@@ -183,6 +195,10 @@ class _Gathered:
             for one in dict.fromkeys(links)
             if {one.from_id, one.to_id} <= there and not suggested.isdisjoint((one.from_id, one.to_id))
         ]
+
+
+def _holds(outer: Suggestion | SpanOutline, inner: Suggestion) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_double(known: Suggestion, other: Suggestion) -> bool:

@@ -248,3 +248,18 @@ def test_an_empty_article_has_no_suggestions(tmp_path: Path) -> None:
     with new_project(tmp_path / "news") as project:
         set_settings(project, SuggestionSettings(unaided_share=0.0), "ana")
         assert offered(project, add_text(project, " "), "ana").spans == []
+
+
+def test_what_lies_inside_boilerplate_is_offered_only_where_that_is_not_taken_for_it(tmp_path: Path) -> None:
+    line = "Read also: “No warning came,” mayor says"
+    text = ARTICLE.replace("Read also: Ten beaches to visit this summer", line)
+    project, _ = helped_project(tmp_path / "news", text)
+    with project:
+        quote = ("QUOTE", "“No warning came,”")
+        whole = next(one for one in offered(project, 1, "ana").spans if text[one.start : one.end] == line)
+        assert (whole.label, quote in texts(project, 1, text)) == ("BOILERPLATE", False)
+        reject(project, 1, "ana", whole)
+        assert quote in texts(project, 1, text)
+        undo(project, "ana")
+        accept(project, 1, "ana", whole)
+        assert quote not in texts(project, 1, text)

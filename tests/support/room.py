@@ -68,7 +68,7 @@ def _is_outside(part: QWidget) -> bool:
 
 
 def _cut_headings(header: QHeaderView) -> Iterator[str]:
-    for section in range(header.count()):
+    for section in (place for place in range(header.count()) if not header.isSectionHidden(place)):
         text = str(header.model().headerData(section, header.orientation()) or "")
         if header.fontMetrics().horizontalAdvance(text) + AROUND_HEADINGS > header.sectionSize(section):
             yield text
