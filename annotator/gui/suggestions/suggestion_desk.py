@@ -20,6 +20,7 @@ from annotator.project.suggestion_settings import NAME as SETTINGS
 
 NOTHING = Offer(help="off")
 CALM = 250  # milliseconds after a label was given, before it is asked what else that settles
+OPENED = 60  # milliseconds after an article was opened: it is painted first
 CALM_SHARE, LONGEST_CALM = 3_000, 5_000  # for each second that the last answer took, and at most
 
 
@@ -49,7 +50,9 @@ class SuggestionDesk(QObject):
         self._stream.memory_made.connect(self._ask)
         self._asked_at = 0.0
         self._calm = QTimer(self, singleShot=True, interval=CALM)
-        self._calm.timeout.connect(self._ask)
+        self._painted = QTimer(self, singleShot=True, interval=OPENED)
+        for timer in (self._calm, self._painted):
+            timer.timeout.connect(self._ask)
         self._layer.seen.connect(self._note_seen)
         self._layer.in_hand_changed.connect(lambda _identifier: self.changed.emit())
         desk.document_changed.connect(self._follow_desk)
@@ -59,6 +62,7 @@ class SuggestionDesk(QObject):
         self._layer.tell_seen()
         self._stream.close()
         self._calm.stop()
+        self._painted.stop()
         self._notes.set_project(project)
         self._project = project
         if project is not None:
@@ -66,7 +70,7 @@ class SuggestionDesk(QObject):
 
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return self._stream.is_asking() or self._calm.isActive()
+        return self._stream.is_asking() or self._calm.isActive() or self._painted.isActive()
 
     def has_noted_all(self) -> bool:
         """Whether it is stored what was shown so far."""
@@ -138,10 +142,12 @@ class SuggestionDesk(QObject):
             self._wanted = ""
         self._number, self.offer = number, NOTHING
         self._show()
-        self._ask()
+        self._stream.stop()
+        self._painted.start()
 
     def _ask(self) -> None:
         self._calm.stop()
+        self._painted.stop()
         self._asked_at = time.monotonic()
         self._stream.stop()
         if self._project is not None and self._number is not None:
