@@ -8,10 +8,12 @@ from annotator.model.annotation_set import Status
 from annotator.model.annotator import annotator_id
 from annotator.model.document import Document, first_line
 from annotator.model.ids import document_id, text_sha256
+from annotator.model.suggestion_settings import SuggestionSettings
 from annotator.project import annotations as stored
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.schema.templates import load_schema
+from annotator.suggestions.settings import set_settings
 from benchmarks.article_texts import TINY, Size, make_spans, make_text
 
 PERSON = "Ana Example"
@@ -30,6 +32,8 @@ def build(folder: Path, size: Size) -> Path:
         transaction.add("work", work)
         for span in make_spans(size, text):
             transaction.add("span", stored.span_row(ARTICLE, annotator, span))
+    with Project.open(project.path) as project:  # in one of ten projects the article is drawn to be labelled unaided
+        set_settings(project, SuggestionSettings(unaided_share=0), PERSON)
     return project.path
 
 

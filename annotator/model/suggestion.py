@@ -105,6 +105,7 @@ class Offer:
     `help` says whether suggestions are shown: "shown" (perhaps none was found), "blind" and "unaided" where they are
     withheld so that their influence can be measured, "off" where none can be shown. `withheld` is the reason in a
     sentence for people, None with "shown". `asked` are the suggesters that looked at the text, with their versions.
+    `left_out` is how many more there are outside of `reach`, a stretch of a long text in code points.
     """
 
     spans: list[Suggestion] = field(default_factory=list)
@@ -112,6 +113,8 @@ class Offer:
     withheld: str | None = None
     help: Help = "shown"
     asked: dict[str, str] = field(default_factory=dict)
+    left_out: int = 0
+    reach: Fragment | None = None  # None: the whole text
 
 
 Choice = Literal["accepted", "changed", "rejected"]

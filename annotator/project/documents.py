@@ -113,6 +113,11 @@ def lengths(project: Project) -> dict[int, int]:
     return dict(project.database.stream("SELECT number, length FROM document"))
 
 
+def length(project: Project, number: int) -> int:
+    """The length of a text in code points, 0 where there is no such document."""
+    return int(project.database.value("SELECT length FROM document WHERE number = ?", (number,)) or 0)
+
+
 def titles(project: Project, numbers: Iterable[int]) -> dict[int, str]:
     """What these documents are called: by title, or by id where there is none."""
     found = ((number, project.database.value(TITLE, (number,))) for number in numbers)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model import schema_rules
 from annotator.model.annotator import GOLD
+from annotator.model.document import Document
 from annotator.model.label_schema import LabelDefinition, LabelSchema
 from annotator.model.span import Fragment, SpanOutline
 from annotator.model.suggestion import Offer, Proposals, SuggestedLink, Suggestion
@@ -28,13 +29,27 @@ GOLD_IS_DECIDED = "Gold comes from what people decided, so nothing is suggested 
 ALL_OFF = "All suggesters are off in this project."
 
 
-def offered(project: Project, number: int, annotator: str) -> Offer:
+Ask = Callable[[Suggester, Document, int], Proposals]
+
+
+def asked_anew(suggester: Suggester, document: Document, number: int) -> Proposals:
+    """What a suggester proposes for a document."""
+    return suggester.propose(document, number)
+
+
+def offered(
+    project: Project, number: int, annotator: str, *, ask: Ask = asked_anew, is_for_writer: bool = False
+) -> Offer:
     """What to show an annotator in a document now; some milliseconds for an article.
 
     Left out is what the annotator decided or said by a label of their own, what they noted that there is none of, what
     two suggesters propose alike, what the schema would refuse beside the annotator's spans, and what lies inside
     boilerplate: nobody labels the quotes of a "Read also". Where a model is used for a label, no rule suggests it.
+
+    A connection that only reads is offered nothing, unless it `is_for_writer`, who stores what is accepted.
     """
+    if project.read_only and not is_for_writer:
+        return Offer(withheld=GOLD_IS_DECIDED if annotator == GOLD else READ_ONLY, help="off")
     settings = settings_of(project)
     withheld = _withheld(project, number, annotator, settings)
     if withheld is not None:
@@ -47,7 +62,7 @@ def offered(project: Project, number: int, annotator: str) -> Offer:
     gathered = _Gathered(project.schema, _Settled.of(project, number, annotator))
     document = documents.get(project, number)
     for one in asked:
-        found = translated(project.schema, settings, one.name, one.version, one.propose(document, number))
+        found = translated(project.schema, settings, one.name, one.version, ask(one, document, number))
         gathered.take(found, frozenset() if one.looks_at_work else learned)
     gathered.leave_alone_within(settings.label_for("BOILERPLATE", project.schema))
     return Offer(gathered.in_order(), gathered.linking(), asked={one.name: one.version for one in asked})
@@ -81,8 +96,6 @@ def all_proposals(
 def _withheld(project: Project, number: int, annotator: str, settings: SuggestionSettings) -> Offer | None:
     if annotator == GOLD:
         return Offer(withheld=GOLD_IS_DECIDED, help="off")
-    if project.read_only:
-        return Offer(withheld=READ_ONLY, help="off")
     if settings.is_blind:
         return Offer(withheld=BLIND, help="blind")
     if is_unaided(project, number, settings.unaided_share):

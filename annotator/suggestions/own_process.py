@@ -45,7 +45,7 @@ def in_own_process(work: Work[Given, Result], given: Given, progress: Progress, 
                 process.start()
             kind, value = _answer(receiver, progress)
     except (EOFError, OSError) as error:  # it ended without an answer, or before it took what it was given
-        raise AnnotatorError(_ending(title, process)) from error
+        raise AnnotatorError(ending(title, process)) from error
     finally:
         _end(process)
     if kind == "failed":
@@ -70,8 +70,8 @@ def _end(process: BaseProcess) -> None:
         process.join()
 
 
-def _ending(title: str, process: BaseProcess) -> str:
-    """Why a process gave no answer, as far as its end tells."""
+def ending(title: str, process: BaseProcess) -> str:
+    """Why a process gave no answer, as far as its end tells; `title` begins the sentence."""
     if process.pid is not None:
         process.join(timeout=5)
     if process.exitcode == -getattr(signal, "SIGKILL", 0) != 0:
@@ -85,7 +85,7 @@ def _ending(title: str, process: BaseProcess) -> str:
 def _run(sender: Connection, work: Work[Any, Any], given: Any) -> None:
     """The body of the other process."""
     lower_priority()
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    end_with_parent()
     try:
         answer: tuple[str, object] = ("done", work(given, _Telling(sender)))
     except AnnotatorError as error:
@@ -95,7 +95,12 @@ def _run(sender: Connection, work: Work[Any, Any], given: Any) -> None:
     sender.send(answer)
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Have this process end when the one that started it does, however that ends."""
+    threading.Thread(target=_wait_for_parent, daemon=True).start()
+
+
+def _wait_for_parent() -> None:
     parent = parent_process()
     if parent is not None:
         wait([parent.sentinel])

@@ -91,6 +91,7 @@ class AcceptAllDialog(Dialog):
         self.least.setValue(round(BEGIN_AT * STEPS))
         self.least.setAccessibleName("Least score")
         self.shown_least = QLabel()
+        self._further_off = 0
         self.rows = SuggestionModel(schema, text, theme, self)
         self.table = QTableView()
         self.table.setModel(self.rows)
@@ -99,6 +100,11 @@ class AcceptAllDialog(Dialog):
         self.accept_button = self.add_buttons("Accept")
         self.kinds.currentIndexChanged.connect(lambda _index: self._show())
         self.least.valueChanged.connect(lambda _value: self._show())
+        self._show()
+
+    def tell_further_off(self, count: int) -> None:
+        """Say that this is a part of a long article, with so many suggestions elsewhere."""
+        self._further_off = count
         self._show()
 
     def begin_with(self, one: Suggestion | None) -> None:
@@ -148,8 +154,10 @@ class AcceptAllDialog(Dialog):
         below = len(at_least(self._suggestions, kind, 0.0)) - len(found)
         self.rows.show(found)
         self.shown_least.setText(f"{least:.2f} and more")
+        where = "this part of the article" if self._further_off else "this article"
+        elsewhere = f" {self._further_off:,} elsewhere in it stay open too." if self._further_off else ""
         self.count.setText(
-            f"{counted(len(found), 'suggestion')} in this article; {below:,} below this score stay open."
+            f"{counted(len(found), 'suggestion')} in {where}; {below:,} below this score stay open.{elsewhere}"
         )
         self.least.setAccessibleDescription(f"{least:.2f}, {self.count.text()}")
         self.accept_button.setText(f"Accept {counted(len(found), 'suggestion')}")

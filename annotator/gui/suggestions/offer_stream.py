@@ -12,6 +12,7 @@ from annotator.gui.part_stream import PartStream
 from annotator.model.suggestion import Offer
 from annotator.progress import Progress
 from annotator.project.project import Project
+from annotator.suggestions.beside import Beside, Question, is_long
 from annotator.suggestions.corpus_memory import is_fresh, make_memory
 from annotator.suggestions.offering import offered
 
@@ -30,15 +31,20 @@ class OfferStream(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._asking, self._reading = PartStream(self), PartStream(self)
+        self._beside = Beside()
         self._asking.found.connect(self._arrive)
         self._asking.ended.connect(self._end)
         self._reading.found.connect(self._tell_memory)
 
-    def ask(self, project: Project, number: int, annotator: str) -> None:
-        """Ask what is suggested to an annotator in a document now."""
+    def ask(self, project: Project, number: int, annotator: str, around: int = 0) -> None:
+        """Ask what is suggested to an annotator in a document now; around a place, where that is very much."""
+        beside = self._beside
 
-        def look(own: Project, _progress: Progress) -> Generator[Offer, None, str]:
-            yield offered(own, number, annotator)
+        def look(own: Project, progress: Progress) -> Generator[Offer, None, str]:
+            if not own.read_only and is_long(own, number):
+                yield beside.offered(own, Question(own.path, number, annotator, around), progress)
+            else:
+                yield offered(own, number, annotator)
             return ""
 
         self._asking.start(project, look)
@@ -66,6 +72,7 @@ class OfferStream(QObject):
         """Drop everything, and wait until the project is let go."""
         self._asking.close()
         self._reading.close()
+        self._beside.close()
 
     def _arrive(self, found: list[Offer]) -> None:
         for offer in found:

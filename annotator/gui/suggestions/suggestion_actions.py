@@ -47,6 +47,7 @@ class SuggestionActions:
         theme = current_theme(self._session.settings)
         article = self._workspace.article
         dialog = AcceptAllDialog(desk.suggestions(), project.schema, article.source_text(), theme, self._window)
+        dialog.tell_further_off(desk.further_off())
         in_hand = desk.in_hand()
         dialog.begin_with(in_hand)
         with asked(dialog) as accepted:

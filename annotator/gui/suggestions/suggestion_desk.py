@@ -17,6 +17,7 @@ from annotator.model.suggestion import Offer, SuggestedLink, Suggestion
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.suggestion_settings import NAME as SETTINGS
+from annotator.suggestions.nearest import is_well_within
 
 NOTHING = Offer(help="off")
 CALM = 250  # milliseconds after a label was given, before it is asked what else that settles
@@ -51,8 +52,11 @@ class SuggestionDesk(QObject):
         self._asked_at = 0.0
         self._calm = QTimer(self, singleShot=True, interval=CALM)
         self._painted = QTimer(self, singleShot=True, interval=OPENED)
+        self._moved = QTimer(self, singleShot=True, interval=CALM)
         for timer in (self._calm, self._painted):
             timer.timeout.connect(self._ask)
+        self._moved.timeout.connect(self._follow_reading)
+        self._layer.scrolled.connect(self._note_scrolled)
         self._layer.seen.connect(self._note_seen)
         self._layer.in_hand_changed.connect(lambda _identifier: self.changed.emit())
         desk.document_changed.connect(self._follow_desk)
@@ -61,8 +65,8 @@ class SuggestionDesk(QObject):
         """Suggest in this project, or nowhere."""
         self._layer.tell_seen()
         self._stream.close()
-        self._calm.stop()
-        self._painted.stop()
+        for timer in (self._calm, self._painted, self._moved):
+            timer.stop()
         self._notes.set_project(project)
         self._project = project
         if project is not None:
@@ -79,6 +83,10 @@ class SuggestionDesk(QObject):
     def suggestions(self) -> list[Suggestion]:
         """What is open and shown, in reading order."""
         return self.offer.spans if self.is_shown else []
+
+    def further_off(self) -> int:
+        """How many more there are elsewhere in a long article."""
+        return self.offer.left_out
 
     def links(self) -> list[SuggestedLink]:
         """The links between suggestions, and from them to spans that were suggestions."""
@@ -151,7 +159,19 @@ class SuggestionDesk(QObject):
         self._asked_at = time.monotonic()
         self._stream.stop()
         if self._project is not None and self._number is not None:
-            self._stream.ask(self._project, self._number, self._desk.annotator)
+            place = self._desk.article.first_visible()
+            self._stream.ask(self._project, self._number, self._desk.annotator, place)
+
+    def _note_scrolled(self) -> None:
+        if self.offer.left_out and not self._moved.isActive():
+            self._moved.start()
+
+    def _follow_reading(self) -> None:
+        """Ask for the suggestions of another part of a long text, where the person has come near to it."""
+        if self.is_waiting():
+            self._moved.start()
+        elif not is_well_within(self.offer, self._desk.article.first_visible()):
+            self._ask()
 
     def _read_corpus(self) -> None:
         if self._project is not None and not self._project.read_only:

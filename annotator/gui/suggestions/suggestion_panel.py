@@ -76,4 +76,6 @@ def _words(offer: Offer, *, is_shown: bool) -> str:
     if not offer.spans:
         return "None is left in this article."
     wait = f"{counted(len(offer.spans), 'dashed span')} {'waits' if len(offer.spans) == 1 else 'wait'} for you."
-    return wait if is_shown else f"{counted(len(offer.spans), 'suggestion')} hidden."
+    if offer.left_out:
+        wait += f" {offer.left_out:,} more further off will be shown when you get there."
+    return wait if is_shown else f"{counted(len(offer.spans) + offer.left_out, 'suggestion')} hidden."

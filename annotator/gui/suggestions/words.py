@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import NamedTuple
 
 from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
@@ -78,7 +79,7 @@ def outline_of(suggestion: Suggestion, label: str) -> SuggestedOutline:
         icon=words_of(suggestion.suggester).icon,
         score=suggestion.score,
         origin=origin(suggestion),
-        tip=tip(suggestion, label),
+        tell=partial(tip, suggestion, label),
     )
 
 

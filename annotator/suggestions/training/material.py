@@ -28,8 +28,8 @@ class Material:
     """What another process needs in order to train and to measure.
 
     Of each article, `groups` has one number that it shares with its copies, `is_free` whether its labels were given
-    without help of a model. `helped` counts articles with labels that were accepted from rules. `roles` are what the
-    rules call the labels. `finished` counts the articles that were to choose from.
+    without help of a model, `is_unaided` whether without any help, `is_helped` whether some were accepted from rules.
+    `roles` are what the rules call the labels. `finished` counts the articles that were to choose from.
     """
 
     labels: tuple[str, ...]
@@ -38,7 +38,8 @@ class Material:
     articles: list[LabelledArticle] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
     is_free: list[bool] = field(default_factory=list)
-    helped: int = 0
+    is_unaided: list[bool] = field(default_factory=list)
+    is_helped: list[bool] = field(default_factory=list)
 
 
 def gathered(project: Project, annotator: str, labels: Collection[str], progress: Progress) -> Material:
@@ -105,4 +106,5 @@ def _add(material: Material, project: Project, number: int, annotator: str) -> N
     accepted = {one.suggester for one in decisions_of(project, number, annotator) if one.span is not None}
     shown = {one.suggester for one in shown_in(project, number, annotator) if one.suggestions}
     material.is_free.append(LEARNED not in accepted | shown)
-    material.helped += bool(accepted - {LEARNED})
+    material.is_unaided.append(not accepted | shown)
+    material.is_helped.append(bool(accepted - {LEARNED}))

@@ -58,9 +58,10 @@ def _model(annotator: str, name: str, material: Material, lesson: Lesson) -> Lea
         finished=material.finished,
         measured=lesson.figures.articles,
         is_bent=lesson.is_bent,
-        helped=material.helped,
+        helped=lesson.helped,
         seconds=lesson.seconds,
         untaught=lesson.untaught,
+        left_out=lesson.left_out,
     )
     return LearnedModel(
         annotator=annotator,

@@ -17,8 +17,9 @@ class Worth:
     """The figures of a model, and how they came about.
 
     `finished` articles were to choose from, `measured` of them were measured. `is_bent`: a model had suggested labels
-    in them. `helped` of the articles have labels that were accepted from rules, whose figures that flatters.
-    `untaught` has labels with too few spans, and how many they have. `seconds` is what training alone took.
+    in them. `helped` of these have labels that were accepted from rules, whose figures that flatters. `untaught` has
+    labels with too few spans, and how many they have; `left_out` how many spans of a label were not learned from, since
+    they overlap longer ones. `seconds` is what training alone took.
     """
 
     figures: Figures
@@ -28,6 +29,7 @@ class Worth:
     helped: int
     seconds: float
     untaught: dict[str, int] = field(default_factory=dict)
+    left_out: dict[str, int] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Plain JSON values."""
@@ -39,6 +41,7 @@ class Worth:
             "helped": self.helped,
             "seconds": self.seconds,
             "untaught": self.untaught,
+            "left_out": self.left_out,
         }
 
     def verdicts(self) -> dict[str, str]:
@@ -61,8 +64,11 @@ class Worth:
         if self.helped:
             said.append(
                 f"In {self.helped:,} of the articles, labels were accepted from rules: the figures of the rules are too"
-                " good by that."
+                " good by that. Finish at least 10 articles without any suggestions, and only those are measured."
             )
+        if self.left_out:
+            spans = ", ".join(f"{count:,} of {label}" for label, count in sorted(self.left_out.items()))
+            said.append(f"Spans that lie within or across longer ones were not learned from: {spans}.")
         return said
 
 

@@ -105,7 +105,8 @@ def test_an_article_in_which_a_model_was_shown_is_not_free_even_if_all_was_rejec
     show(project, numbers[4], "quotes", suggestion("quotes"))
     found = material_of(project)
     assert [place for place, is_free in enumerate(found.is_free) if not is_free] == [2]
-    assert found.helped == 0
+    assert [place for place, is_unaided in enumerate(found.is_unaided) if not is_unaided] == [2, 4]
+    assert not any(found.is_helped)
 
 
 def test_articles_with_labels_accepted_from_rules_are_counted(project: Project) -> None:
@@ -113,7 +114,7 @@ def test_articles_with_labels_accepted_from_rules_are_counted(project: Project) 
     suggested.accept(project, numbers[0], PERSON, suggestion("quotes"))
     suggested.accept(project, numbers[1], PERSON, suggestion("learned"))
     found = material_of(project)
-    assert found.helped == 1
+    assert sum(found.is_helped) == 1
     assert found.is_free[:3] == [True, False, True]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from annotator.suggestions.learned import Counts, Figures, LabelFigures, Score
@@ -54,3 +56,9 @@ def test_figures_that_are_too_good_are_warned_of() -> None:
     assert worth().warnings() == []
     assert "These figures are too good" in worth(is_bent=True).warnings()[0]
     assert "In 7 of the articles, labels were accepted from rules" in worth(helped=7).warnings()[0]
+
+
+def test_it_is_said_which_spans_were_not_learned_from() -> None:
+    assert replace(worth(), left_out={"QUOTE": 1_200, "CUE": 3}).warnings() == [
+        "Spans that lie within or across longer ones were not learned from: 3 of CUE, 1,200 of QUOTE."
+    ]

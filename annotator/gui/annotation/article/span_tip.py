@@ -14,7 +14,7 @@ def span_tip(span: SpanOutline, style: ArticleStyle) -> str:
     Of a suggestion it says who suggests it, how surely, and why.
     """
     if isinstance(span, SuggestedOutline):
-        return plain_tip(span.tip)
+        return plain_tip(span.tell())
     parts = span.parts()
     count = sum(end - start for start, end in parts)
     words = [style.name(span.label), f"{span.start:,}–{span.end:,}", f"{count:,} character{'s' if count != 1 else ''}"]

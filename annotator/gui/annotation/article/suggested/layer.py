@@ -30,6 +30,7 @@ class SuggestionLayer(QObject):
     accept_asked = Signal()
     reject_asked = Signal()
     seen = Signal(list)  # identifiers of suggestions that came into sight for the first time
+    scrolled = Signal()  # another part of the article was painted
 
     def __init__(self, view: ArticleView) -> None:
         super().__init__(view)
@@ -37,6 +38,7 @@ class SuggestionLayer(QObject):
         self._told = ""
         self._unseen: set[str] = set()
         self._seen: list[str] = []
+        self._painted_at = 0  # value of the scroll bar, which is often set without a signal
         self._timer = QTimer(self, singleShot=True, interval=SETTLING)
         self._timer.timeout.connect(self.tell_seen)
 
@@ -108,6 +110,10 @@ class SuggestionLayer(QObject):
 
     def note_painted(self) -> None:
         """Note which suggestions are in sight now; the owner is told a moment later."""
+        value = self._view.verticalScrollBar().value()
+        if value != self._painted_at:
+            self._painted_at = value
+            self.scrolled.emit()
         if not self._unseen:
             return
         height = self._view.viewport().height()

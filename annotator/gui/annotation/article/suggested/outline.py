@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Self
 
 from annotator.model.span import SpanOutline
@@ -11,21 +12,21 @@ class SuggestedOutline(SpanOutline):
     """Lies, is laid out and is hit like a span, and is never drawn or spoken of as one.
 
     `icon` names the drawing of its suggester, `score` lies between 0 and 1. `origin` is said of it (`by Quotes, score
-    0.90`), `tip` is the text of its tool tip.
+    0.90`), `tell` makes the text of its tool tip: of thousands one is asked for it.
     """
 
     icon: str
     score: float
     origin: str
-    tip: str
+    tell: Callable[[], str]
 
-    def __new__(cls, outline: SpanOutline, *, icon: str, score: float, origin: str, tip: str) -> Self:
+    def __new__(cls, outline: SpanOutline, *, icon: str, score: float, origin: str, tell: Callable[[], str]) -> Self:
         made = super().__new__(cls, *outline)
-        made.icon, made.score, made.origin, made.tip = icon, score, origin, tip
+        made.icon, made.score, made.origin, made.tell = icon, score, origin, tell
         return made
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, SuggestedOutline) and tuple.__eq__(self, other) and self.tip == other.tip
+        return isinstance(other, SuggestedOutline) and tuple.__eq__(self, other) and self.origin == other.origin
 
     def __ne__(self, other: object) -> bool:
         return not self == other

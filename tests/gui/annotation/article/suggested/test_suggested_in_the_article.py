@@ -24,7 +24,7 @@ WHY = "“said” attributes it to <b>Ana</b>."
 
 def suggested(name: str, label: str, *words: str, score: float = 0.9) -> SuggestedOutline:
     place = outline(name, label, *words)
-    return SuggestedOutline(place, icon="by_quotes", score=score, origin="by Quotes, score 0.90, strong", tip=WHY)
+    return SuggestedOutline(place, icon="by_quotes", score=score, origin="by Quotes, score 0.90, strong", tell=lambda: WHY)
 
 
 NOBODY = suggested("n", "CLAIM", "Nobody in Branning left")
@@ -159,9 +159,9 @@ def test_what_comes_into_sight_is_told_once(qtbot: QtBot) -> None:
     told: list[str] = []
     view.suggestions.seen.connect(told.extend)
     shift = len("The board met.\n") * 200
-    near = SuggestedOutline(SpanOutline("near", 0, 9, "CLAIM"), icon="by_claims", score=0.5, origin="", tip="")
+    near = SuggestedOutline(SpanOutline("near", 0, 9, "CLAIM"), icon="by_claims", score=0.5, origin="", tell=str)
     far = SuggestedOutline(
-        SpanOutline("far", shift + 4, shift + 20, "CLAIM"), icon="by_claims", score=0.5, origin="", tip=""
+        SpanOutline("far", shift + 4, shift + 20, "CLAIM"), icon="by_claims", score=0.5, origin="", tell=str
     )
     view.suggestions.show([near, far])
     qtbot.wait(SETTLING + 200)
@@ -197,7 +197,7 @@ def test_the_overview_has_dashes_that_are_half_as_wide(qtbot: QtBot) -> None:
     ruler = OverviewRuler(view)
     ruler.show()
     dashed = SpanOutline("s", len(text) // 2, len(text), "CLAIM")
-    view.suggestions.show([SuggestedOutline(dashed, icon="by_claims", score=0.5, origin="", tip="")])
+    view.suggestions.show([SuggestedOutline(dashed, icon="by_claims", score=0.5, origin="", tell=str)])
     picture(view)
     qtbot.waitUntil(ruler.is_complete)
     qtbot.wait(50)
