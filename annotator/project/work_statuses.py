@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotator.model.annotation_set import Status
@@ -34,6 +35,15 @@ def done_by(project: Project, annotator: str) -> Sequence[int]:
         "SELECT document FROM work WHERE annotator = ? AND status = ? ORDER BY document", (annotator, Status.DONE)
     )
     return array("q", (number for (number,) in rows))
+
+
+def done_among(project: Project, annotator: str, numbers: Iterable[int]) -> set[int]:
+    """Those of some documents that somebody is done with."""
+    rows = project.database.rows(
+        "SELECT document FROM work WHERE annotator = ? AND status = ? AND document IN (SELECT value FROM json_each(?))",
+        (annotator, Status.DONE, json.dumps(list(numbers))),
+    )
+    return {number for (number,) in rows}
 
 
 def statuses_of(project: Project, document: int) -> dict[str, Status]:

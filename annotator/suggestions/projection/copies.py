@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from annotator.model import schema_rules
-from annotator.model.annotation_set import Status
 from annotator.model.label_schema import LabelSchema
 from annotator.model.relation import Relation
 from annotator.model.shingles import resemblance, shingles
@@ -17,11 +16,12 @@ from annotator.project import annotations as stored
 from annotator.project import documents, near_duplicates
 from annotator.project.near_duplicates import NearDuplicates
 from annotator.project.project import Project
+from annotator.project.work_statuses import done_among
 from annotator.suggestions.projection.alignment import Alignment, align
 from annotator.suggestions.projection.projecting import project_span
 from annotator.suggestions.projection.reasons import reason
 
-MOST_COMPARED = 40  # documents of a group, the nearest by number; some 0.2 ms each
+MOST_COMPARED = 20  # documents of a group, the nearest by number; some 0.2 ms each
 MOST_USED = 3  # of them, the closest first
 DECIDED = 0.5  # of a span that a closer article says already, labelled there or not
 
@@ -48,7 +48,8 @@ def _closest_finished(project: Project, found: NearDuplicates, document: int, an
     """The annotator's finished documents of the group, those that share most with the document first."""
     members = found.groups.get(found.group_of().get(document, -1), [])
     others = sorted((member for member in members if member != document), key=lambda member: abs(member - document))
-    finished = [number for number in others if stored.status(project, number, annotator) is Status.DONE]
+    done = done_among(project, annotator, others)
+    finished = [number for number in others if number in done]
     here = shingles(documents.text(project, document), found.recurring)
 
     def shared(number: int) -> float:
