@@ -18,7 +18,8 @@ from annotator.corpus.importing import import_files
 from annotator.export.dataset import export_dataset
 from annotator.export.manifest import Loss
 from annotator.formats import jsonl
-from annotator.formats.detect import FORMATS, Format
+from annotator.formats.file_format import Format
+from annotator.formats.known_formats import FORMATS
 from annotator.formats.writing import Feature
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document

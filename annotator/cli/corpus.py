@@ -27,9 +27,9 @@ from annotator.corpus.label_mapping import load_mapping
 from annotator.corpus.label_mapping import save_mapping as store_mapping
 from annotator.corpus.understanding import sample_lines
 from annotator.errors import AnnotatorError
-from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
 from annotator.formats.field_mapping import FieldMapping
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.package_file import SUFFIX as PACKAGE
 from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
@@ -57,12 +57,25 @@ def _encoding(context: click.Context, parameter: click.Parameter, value: str) ->
 @click.command(name="import")
 @PROJECT
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--format", "format_name", type=click.Choice([AUTO, *BY_NAME]), default=AUTO, show_default=True)
-@click.option("--encoding", default=AUTO, show_default=True, callback=_encoding, help="Of text and HTML files.")
+@click.option(
+    "--format",
+    "format_name",
+    type=click.Choice([AUTO, *BY_NAME]),
+    default=AUTO,
+    show_default=True,
+    help="Format of the files; auto tells it from the ending and the content of each.",
+)
+@click.option(
+    "--encoding",
+    default=AUTO,
+    show_default=True,
+    callback=_encoding,
+    help="Encoding of text, HTML and table files, such as cp1252; auto finds it out.",
+)
 @table_options
 @click.option("--annotator", metavar="NAME", help="Store all annotations in the files as this person's.")
-@click.option("--offset-unit", type=click.Choice(UNITS), help="What offsets count, if files do not tell.")
-@click.option("--mapping", metavar="FILE", type=FILE, help="What the labels of other tools become.")
+@click.option("--offset-unit", type=click.Choice(UNITS), help="What offsets count, where the files do not prove it.")
+@click.option("--mapping", metavar="FILE", type=FILE, help="A file that says what the labels of other tools become.")
 @click.option("--save-mapping", metavar="FILE", type=FILE, help="Write down what they became, for the next time.")
 @click.option("--preview", is_flag=True, help="Only say what the files hold; import nothing.")
 def import_command(  # noqa: PLR0913, PLR0917  # one argument for each option
@@ -127,7 +140,7 @@ def _print_report(report: ImportReport) -> None:
 @PROJECT
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only documents of this status.")
 @click.option("--search", default="", metavar="WORDS", help="Only documents with these words in title or text.")
-@click.option("--limit", type=click.IntRange(min=1), help="How many at most.")
+@click.option("--limit", type=click.IntRange(min=1), help="How many documents at most.")
 @JSON
 def list_command(project: Path, status: str | None, search: str, limit: int | None, as_json: bool) -> None:
     """The documents of a project, in the order of import."""

@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from annotator.formats.detect import EXTENSIONS, SETTINGS_FILES, extension_of, read_with
+from annotator.formats.detect import extension_of, read_with
+from annotator.formats.known_formats import EXTENSIONS, SETTINGS_FILES
 from annotator.formats.reading import Problem
 from annotator.formats.writing import CARD, LEAKAGE_REPORT, LOSS_REPORT, MANIFEST, PROVENANCE, SUGGESTED_SPANS
 from annotator.formats.zip_archive import EXTENSION as ARCHIVE

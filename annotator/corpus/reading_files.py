@@ -10,9 +10,9 @@ from pathlib import Path
 from annotator.corpus.finding_files import files_below
 from annotator.corpus.import_options import ImportOptions
 from annotator.errors import UnreadableFile
-from annotator.formats import detect
-from annotator.formats.detect import FORMATS
+from annotator.formats import detect, known_formats
 from annotator.formats.encodings import AUTO
+from annotator.formats.known_formats import FORMATS
 from annotator.formats.reading import LeftAlone, Problem, ReadDocument, shown_name
 from annotator.formats.zip_archive import is_archive, member_names, unpacked
 
@@ -40,7 +40,7 @@ def may_be_foreign(path: Path, format_name: str) -> bool:
     if not is_archive(path):
         return detect.chosen_format(path, format_name).is_foreign
     if format_name != AUTO:
-        return detect.BY_NAME[format_name].is_foreign
+        return known_formats.BY_NAME[format_name].is_foreign
     return any(name.lower().endswith(FOREIGN_EXTENSIONS) for name in member_names(path))
 
 

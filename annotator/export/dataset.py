@@ -30,7 +30,7 @@ from annotator.export.task_files import TaskFiles
 from annotator.export.tool_files import ToolFiles
 from annotator.export.unsettled_gold import unsettled_counts, unsettled_losses, unsettled_sentences
 from annotator.export.verification import verify_folder
-from annotator.formats.detect import BY_NAME
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.reading import Problem
 from annotator.formats.writing import WrittenFile
 from annotator.model.annotator import GOLD

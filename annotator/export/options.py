@@ -10,7 +10,7 @@ from annotator.errors import ExportError
 from annotator.export.renaming import Renaming
 from annotator.export.selection import Selection
 from annotator.export.tasks.all_tasks import TASKS
-from annotator.formats.detect import BY_NAME, FORMATS
+from annotator.formats.known_formats import BY_NAME, FORMATS
 from annotator.model.annotator import GOLD
 from annotator.model.suggestion import Offer
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import orjson
 
-from annotator.formats.detect import Format
+from annotator.formats.file_format import Format
 from annotator.formats.offset_reading import OffsetJudge, resolve
 from annotator.formats.reading import Problem, ReadDocument
 from annotator.formats.reading_options import DEFAULT_OPTIONS

@@ -9,7 +9,7 @@ from pathlib import Path
 from annotator.export.job import Job, Part
 from annotator.export.manifest import FileEntry, file_entry
 from annotator.export.proof import prove_files
-from annotator.formats.detect import Format
+from annotator.formats.file_format import Format
 from annotator.formats.reading import Problem
 from annotator.formats.writing import Record, Writer, WrittenFile
 

@@ -19,8 +19,8 @@ from annotator.export.tasks.all_tasks import OF_FORMAT
 from annotator.export.verification_report import VerificationReport
 from annotator.export.verification_rows import verify_offsets, verify_rows, verify_suggestions, verify_tool_file
 from annotator.formats import jsonl
-from annotator.formats.detect import BY_NAME
 from annotator.formats.jsonl_check import QuickCheck, QuickRecord
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.reading import LEFT_OUT, Problem, require_file
 from annotator.formats.writing import WrittenFile
 from annotator.model.label_schema import LabelSchema

@@ -14,7 +14,7 @@ from annotator.export.row_files import read_rows
 from annotator.export.tasks.task import Row, Task
 from annotator.export.verification_report import VerificationReport
 from annotator.formats import jsonl
-from annotator.formats.detect import Format
+from annotator.formats.file_format import Format
 from annotator.formats.reading import Problem
 from annotator.model.label_schema import LabelSchema
 from annotator.progress import Progress

@@ -90,7 +90,7 @@ def _as_browsers_read(declared: str) -> str:
     return "cp1252" if codecs.lookup(declared).name in ("iso8859-1", "ascii") else declared
 
 
-def _trafilatura() -> ModuleType:
+def loaded_extractor() -> ModuleType:
     """The extractor; it takes 0.33 s to import, so only where a page is read.
 
     With it comes urllib3, which at its import binds a network socket to learn whether the system has IPv6, unless
@@ -106,7 +106,7 @@ def _trafilatura() -> ModuleType:
 
 
 def _extract(page: str) -> dict[str, Any]:
-    found = _trafilatura().bare_extraction(
+    found = loaded_extractor().bare_extraction(
         page, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
     )
     fields: dict[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
@@ -122,4 +122,4 @@ def _extract(page: str) -> dict[str, Any]:
 
 
 def _extractor() -> str:
-    return f"trafilatura {_trafilatura().__version__}"
+    return f"trafilatura {loaded_extractor().__version__}"

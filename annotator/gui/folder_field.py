@@ -37,6 +37,13 @@ class FolderField(QWidget):
         text = self.field.text().strip()
         return Path(os.path.expanduser(text)).absolute() if text else None  # noqa: PTH111  # Path's raises for ~unknown
 
+    def chosen(self) -> Path:
+        """The same where a dialog was accepted, which it is only with a folder."""
+        folder = self.folder()
+        if folder is None:
+            raise RuntimeError("asked for before the dialog was accepted")
+        return folder
+
     def _browse(self) -> None:
         chosen = self._choose(self, self._title, nearest_folder(self.folder() or Path.home()))
         if chosen is not None:

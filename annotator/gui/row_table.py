@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView
+from PySide6.QtWidgets import QFrame, QHeaderView, QTableView
 
 from annotator.gui.row_delegate import RowDelegate
 from annotator.gui.type_size import square
@@ -40,16 +40,29 @@ class RowModel(QAbstractTableModel):
         return None
 
 
-def show_as_rows(table: QTableView, name: str, row_height: int) -> None:
-    """Let a table be a boxed list of whole rows of one height, in pixels, with `name` for screen readers."""
+def make_plain(table: QTableView, name: str) -> None:
+    """Let a table be without grid and row numbers, its rows of one height; `name` is for screen readers."""
     table.setAccessibleName(name)
-    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.setTabKeyNavigation(False)
     table.setShowGrid(False)
     table.setWordWrap(False)
-    table.setIconSize(square(SIGN, table.font()))
-    table.setItemDelegate(RowDelegate(table))
     table.verticalHeader().hide()
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    table.verticalHeader().setDefaultSectionSize(row_height)
     table.horizontalHeader().setHighlightSections(False)
+
+
+def make_plain_page(table: QTableView, name: str) -> None:
+    """The same for one that fills a page, in which one row or cell at a time is in hand."""
+    make_plain(table, name)
+    table.setFrameShape(QFrame.Shape.NoFrame)
+    table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+    table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+
+
+def show_as_rows(table: QTableView, name: str, row_height: int) -> None:
+    """Let a table be a boxed list of whole rows of one height, in pixels, with `name` for screen readers."""
+    make_plain(table, name)
+    table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+    table.setIconSize(square(SIGN, table.font()))
+    table.setItemDelegate(RowDelegate(table))
+    table.verticalHeader().setDefaultSectionSize(row_height)

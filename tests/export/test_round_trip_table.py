@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.formats.detect import Format
+from annotator.formats.file_format import Format
 from docs.round_trips import KEPT, LISTED, PAGE, outcomes, page, written_formats
 
 

@@ -15,7 +15,7 @@ from annotator.export.options import ExportOptions
 from annotator.export.selection import Selection
 from annotator.export.splits import plan_split, sides, write_split
 from annotator.export.verification import verify
-from annotator.formats.detect import FORMATS
+from annotator.formats.known_formats import FORMATS
 from annotator.project import documents
 from annotator.project.project import Project
 from tests.support.projects import PERSON, add_documents, new_document, new_project

@@ -18,7 +18,7 @@ from annotator.corpus.importing import import_files
 from annotator.export.dataset import export_dataset
 from annotator.export.manifest import CARD, LOSS_REPORT, MANIFEST
 from annotator.formats import jsonl
-from annotator.formats.detect import BY_NAME
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.writing import Feature, Losses
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.document import Document

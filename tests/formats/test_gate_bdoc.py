@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from annotator.errors import UnreadableFile
 from annotator.export.proof import prove_files
 from annotator.formats import gate_bdoc
-from annotator.formats.detect import BY_NAME, format_of
+from annotator.formats.detect import format_of
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.offset_reading import OffsetJudge, resolve
 from annotator.formats.reading import ReadDocument
 from annotator.formats.writing import Feature, Losses, Record

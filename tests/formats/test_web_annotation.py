@@ -12,8 +12,9 @@ from hypothesis import given, settings
 
 from annotator.export.proof import prove_files
 from annotator.formats import web_annotation
-from annotator.formats.detect import BY_NAME, format_of
+from annotator.formats.detect import format_of
 from annotator.formats.foreign import ForeignAnnotations
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.offset_reading import OffsetJudge, resolve
 from annotator.formats.reading import Problem, ReadDocument
 from annotator.formats.writing import Feature, Losses, Record

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.errors import UnreadableFile
 from annotator.export.proof import prove_files
-from annotator.formats import detect, webanno_tsv
+from annotator.formats import detect, known_formats, webanno_tsv
 from annotator.formats.offset_reading import resolve
 from annotator.formats.reading import LeftAlone
 from annotator.formats.webanno_tsv.spelling import parted, read_text, read_value, spelled_text, spelled_value
@@ -96,7 +96,7 @@ def test_any_corpus_is_proved_but_for_what_is_listed(corpus: list[tuple[Document
     losses = Losses()
     with tempfile.TemporaryDirectory() as folder:
         files = webanno_tsv.write(Path(folder), records, rich_schema(), losses)
-        known = detect.BY_NAME["webanno-tsv"]
+        known = known_formats.BY_NAME["webanno-tsv"]
         assert prove_files(known, Path(folder), files, records, losses, Progress()) == []
 
 

@@ -11,54 +11,23 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
 from annotator.gui.theme import DARK, LIGHT
-from annotator.model.annotator import annotator_id
-from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice
-from tests.support.comments import comment_on_what_is_shown
 from tests.support.looks import drawn
+from tests.support.sample_window import DIALOGS, other_window, sample_window, trigger
 
-PERSON = "Ana"
 AROUND = 3  # pixels, of what a control may draw its focus on
 LEAST = 16  # pixels that differ: a caret one pixel wide is not enough
 SEEN = 24  # of 255, in one channel
-DIALOGS = (
-    "new_project",
-    "import",
-    "export",
-    "preferences",
-    "shortcuts",
-    "change_shortcuts",
-    "remarks",
-    "comments",
-    "history",
-    "every_occurrence",
-    "suggestion_settings",
-    "edit_schema",
-    "progress",
-    "about",
-)
 
 
 @pytest.fixture(params=("light", "dark"))
 def window(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[MainWindow]:
     theme: ThemeChoice = request.param
-    path = tmp_path / "sample.annotator"
-    make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
+    settings = Settings(annotator_name="Ana", reopen_last=False, theme=theme, steady_caret=True)
     with drawn(qapp, DARK if theme == "dark" else LIGHT):
-        window = MainWindow(Settings(annotator_name=PERSON, reopen_last=False, theme=theme, steady_caret=True))
-        qtbot.addWidget(window)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-        assert window.open_project(path)
-        qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-        window.workspace.article.focus_next_span()
-        comment_on_what_is_shown(window)
-        qtbot.wait(50)  # the panel follows
-        yield window
+        yield sample_window(qtbot, tmp_path, settings)
 
 
 def test_in_the_window(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,7 +49,7 @@ def unseen_in_dialog(action: str, window: MainWindow, qtbot: QtBot) -> list[str]
     found: list[str] = []
 
     def look() -> None:
-        dialog = next(part for part in QApplication.topLevelWidgets() if part is not window and part.isVisible())
+        dialog = other_window(window)
         try:
             dialog.activateWindow()
             qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
@@ -93,10 +62,6 @@ def unseen_in_dialog(action: str, window: MainWindow, qtbot: QtBot) -> list[str]
     trigger(window, action)
     qtbot.waitUntil(lambda: "looked" in found, timeout=20_000)
     return found[:-1]
-
-
-def trigger(window: MainWindow, action: str) -> None:
-    window.actions_by_name.by_name[action].trigger()
 
 
 def unseen_focus(window: QWidget, qtbot: QtBot) -> list[str]:

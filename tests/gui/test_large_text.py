@@ -13,40 +13,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
 from annotator.gui.review.agreement.report_body import VIEWS
 from annotator.gui.schema.schema_editor import SchemaEditor
 from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
 from annotator.model.annotator import annotator_id
-from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice
 from docs.team_project import let_others_label
-from tests.support.comments import comment_on_what_is_shown
 from tests.support.looks import drawn
 from tests.support.room import cut_texts
+from tests.support.sample_window import DIALOGS, sample_window, trigger
 
 PERSON = "Ana Ruiz"
 SCREENS = {100: QSize(1366, 728), 200: QSize(1920, 1040)}  # pixels without the desktop's bars
 USUAL_TEXT = Settings().text_size
-DIALOGS = (
-    "new_project",
-    "import",
-    "export",
-    "preferences",
-    "shortcuts",
-    "change_shortcuts",
-    "remarks",
-    "comments",
-    "history",
-    "every_occurrence",
-    "suggestion_settings",
-    "edit_schema",
-    "progress",
-    "assign",
-    "send_package",
-    "about",
-)
 
 
 @pytest.fixture(params=SCREENS, ids=lambda percent: f"{percent} %")
@@ -61,24 +41,7 @@ def settings(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, qa
 
 @pytest.fixture
 def window(settings: Settings, qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "sample.annotator"
-    make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
-    window = MainWindow(settings)
-    qtbot.addWidget(window)
-    window.resize(SCREENS[settings.window_text])
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.focus_next_span()
-    comment_on_what_is_shown(window)
-    qtbot.wait(50)  # the panel follows
-    return window
-
-
-def trigger(window: MainWindow, action: str) -> None:
-    window.actions_by_name.by_name[action].trigger()
+    return sample_window(qtbot, tmp_path, settings, SCREENS[settings.window_text])
 
 
 def test_the_pages_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

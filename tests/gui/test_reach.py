@@ -11,56 +11,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from annotator.corpus.sample import make_sample_project
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.schema_editor import SchemaEditor
 from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
-from annotator.model.annotator import annotator_id
-from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
-from tests.support.comments import comment_on_what_is_shown
 from tests.support.reach import out_of_reach
-
-PERSON = "Ana"
-DIALOGS = [
-    "new_project",
-    "import",
-    "export",
-    "preferences",
-    "shortcuts",
-    "change_shortcuts",
-    "remarks",
-    "comments",
-    "history",
-    "every_occurrence",
-    "suggestion_settings",
-    "edit_schema",
-    "progress",
-    "assign",
-    "send_package",
-    "about",
-]
+from tests.support.sample_window import DIALOGS, other_window, sample_window, trigger
 
 
 @pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    path = tmp_path / "sample.annotator"
-    make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)).close()
-    window = MainWindow(Settings(annotator_name=PERSON, reopen_last=False))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.focus_next_span()
-    comment_on_what_is_shown(window)
-    qtbot.wait(50)  # the panel follows
-    return window
-
-
-def trigger(window: MainWindow, action: str) -> None:
-    window.actions_by_name.by_name[action].trigger()
+    return sample_window(qtbot, tmp_path, Settings(annotator_name="Ana", reopen_last=False))
 
 
 def test_the_welcome_page(window: MainWindow) -> None:
@@ -102,10 +63,6 @@ def test_the_dialog_of(action: str, window: MainWindow, qtbot: QtBot) -> None:
     trigger(window, action)
     qtbot.waitUntil(lambda: "looked" in found)
     assert found == ["looked"]
-
-
-def other_window(window: MainWindow) -> QWidget:
-    return next(part for part in QApplication.topLevelWidgets() if part is not window and part.isVisible())
 
 
 def pages(dialog: QWidget) -> list[Callable[[], None]]:

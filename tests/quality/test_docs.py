@@ -20,8 +20,8 @@ from annotator.cli.main import annotator
 from annotator.corpus.sample import make_sample_project
 from annotator.export.dataset import export_dataset
 from annotator.export.target_folder import BESIDE
-from annotator.formats.detect import EXTENSIONS
 from annotator.formats.jsonl import DATA_FILE
+from annotator.formats.known_formats import EXTENSIONS
 from annotator.gui.action_entry import FILE, HELP
 from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.model import label_schema

@@ -6,7 +6,7 @@ from annotator.export import offset_records, suggestion_records
 from annotator.export.manifest import LOSS_REPORT, MANIFEST, Manifest
 from annotator.export.tasks.all_tasks import OF_FORMAT
 from annotator.formats import jsonl
-from annotator.formats.detect import BY_NAME
+from annotator.formats.known_formats import BY_NAME
 
 PROVED = f"""`annotator verify FOLDER` checks the files again. `{MANIFEST}` has all figures, `{LOSS_REPORT}` what was
 left out."""

@@ -16,6 +16,7 @@ from annotator.gui.choice_buttons import ChoiceButtons
 from annotator.gui.file_choosing import ChooseNewFile, choose_new_file
 from annotator.gui.notice import Notice
 from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import make_plain
 from annotator.model.label_schema import LabelSchema
 
 MOST_ROWS = 10  # in sight
@@ -80,14 +81,9 @@ class ProgressTables(QWidget):
     def _set_up_view(self) -> None:
         view = self.view
         view.setModel(self.model)
-        view.setAccessibleName("Progress in figures")
+        make_plain(view, "Progress in figures")
         view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        view.setTabKeyNavigation(False)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
         view.setItemDelegate(RowDelegate(view))
-        view.verticalHeader().hide()
-        view.horizontalHeader().setHighlightSections(False)
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
 
     def _arrange(self) -> None:

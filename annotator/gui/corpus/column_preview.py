@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
 from annotator.formats.field_mapping import TEXT, value_at
 from annotator.formats.tabular import Sample, plain
 from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import make_plain
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -72,17 +73,11 @@ class ColumnPreview(QTableView):
         super().__init__(parent)
         self.rows = ColumnPreviewModel(self)
         self.setModel(self.rows)
-        self.setAccessibleName("First rows")
+        make_plain(self, "First rows")
         self.setItemDelegate(RowDelegate(self))
         self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self._row = self.fontMetrics().lineSpacing() + 10
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(self._row)
-        self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setStretchLastSection(True)
         self.setMinimumHeight(self._row * (SHOWN_ROWS - 2))
         self.rows.headerDataChanged.connect(self.fit_columns)

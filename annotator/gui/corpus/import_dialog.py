@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QPushBu
 
 from annotator.corpus.finding_files import READABLE
 from annotator.corpus.import_options import ImportOptions
-from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.reading_options import ReadOptions
 from annotator.gui.corpus.chosen_files import ChosenFilesTable
 from annotator.gui.corpus.encoding_field import EncodingField

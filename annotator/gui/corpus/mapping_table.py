@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRegularExpression, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QRegularExpressionValidator
-from PySide6.QtWidgets import QComboBox, QHeaderView, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QStyleOptionViewItem, QTableView, QWidget
 
 from annotator.gui.corpus.mapping_model import BECOMES, LEFT_OUT, MappingModel
 from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import make_plain
 
 NAME = QRegularExpression(r"[A-Za-z][A-Za-z0-9_.-]{0,59}")  # as in a label schema
 WHOLE_NAME = QRegularExpression(QRegularExpression.anchoredPattern(NAME.pattern()))
@@ -23,19 +24,13 @@ class MappingTable(QTableView):
         self.names = names
         self.setModel(names)
         self.setItemDelegate(NameDelegate(self))
-        self.setAccessibleName("What the names in the files become")
+        make_plain(self, "What the names in the files become")
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QTableView.EditTrigger.DoubleClicked | QTableView.EditTrigger.SelectedClicked)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         row = self.fontMetrics().lineSpacing() + 12
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setStretchLastSection(True)
         for column, characters in enumerate((26, 18, 12)):
             header.resizeSection(column, characters * self.fontMetrics().averageCharWidth())

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from annotator.gui.duplicates.group_model import ARTICLE, GroupModel
 from annotator.gui.row_delegate import RowDelegate
+from annotator.gui.row_table import make_plain_page
 
 ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 CHARACTERS = {0: 7, 2: 16, 3: 12, 4: 9, 5: 12}  # across, of the columns that do not stretch
@@ -24,19 +25,10 @@ class GroupTable(QTableView):
         super().__init__(parent)
         self.groups = GroupModel(self)
         self.setModel(self.groups)
-        self.setAccessibleName("Groups of near-duplicates")
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        make_plain_page(self, "Groups of near-duplicates")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
         self.setItemDelegate(RowDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.doubleClicked.connect(lambda index: self.article_entered.emit(self.groups.member(index.row()).number))
         self.selectionModel().currentRowChanged.connect(lambda _now, _before: self.article_chosen.emit())
         self._fit()

@@ -10,8 +10,8 @@ from annotator.export.options import HUGGING_FACE, OWN_FORMAT
 from annotator.export.selection import Selection, documents_selected
 from annotator.export.suggestion_records import DATA_FILE as SUGGESTIONS_FILE
 from annotator.export.tasks.all_tasks import TASKS
-from annotator.formats.detect import FORMATS
 from annotator.formats.jsonl import DATA_FILE
+from annotator.formats.known_formats import FORMATS
 from annotator.model.label_schema import LabelSchema
 from annotator.project import splits, statements
 from annotator.project.project import Project

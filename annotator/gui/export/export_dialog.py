@@ -70,10 +70,7 @@ class ExportDialog(Dialog):
 
     def folder(self) -> Path:
         """Where to write; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return folder
+        return self.folder_field.chosen()
 
     def selection(self) -> Selection:
         """Which documents, and whose annotations; suggestions are nobody's."""

@@ -43,10 +43,7 @@ class NewProjectDialog(Dialog):
 
     def path(self) -> Path:
         """Where the project is to be made; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return project_path(folder, self.name_field.text())
+        return project_path(self.folder_field.chosen(), self.name_field.text())
 
     def label_schema(self) -> LabelSchema:
         """What is to be annotated in it; only once the dialog was accepted."""

@@ -87,10 +87,7 @@ class FolderDialog(Dialog):
 
     def folder(self) -> Path:
         """The folder; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return folder
+        return self.folder_field.chosen()
 
     def gets(self) -> Gets:
         """Whose work is taken."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus.import_options import ImportOptions
-from annotator.formats.detect import BY_NAME
 from annotator.formats.encodings import AUTO, is_encoding
+from annotator.formats.known_formats import BY_NAME
 from annotator.formats.reading_options import ReadOptions
 from annotator.gui.corpus.encoding_field import COMMON
 from annotator.gui.corpus.import_dialog import FORMATS, ImportDialog

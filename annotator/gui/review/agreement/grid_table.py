@@ -7,9 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
-    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from annotator.gui.plain_text import plain_tip
 from annotator.gui.review.agreement.grid import Cell, Grid, GridRow
+from annotator.gui.row_table import make_plain_page
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
@@ -123,17 +122,8 @@ class GridTable(QTableView):
         super().__init__(parent)
         self.model_of_grid = GridModel(self)
         self.setModel(self.model_of_grid)
-        self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
+        make_plain_page(self, name)
         self.setItemDelegate(GridDelegate(self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(self._open)
         self.selectionModel().currentChanged.connect(self._tell_column)
 

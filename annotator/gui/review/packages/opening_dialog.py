@@ -80,10 +80,7 @@ class OpeningDialog(Dialog):
 
     def path(self) -> Path:
         """Where the project is to be made; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return project_path(folder, self.name_field.text())
+        return project_path(self.folder_field.chosen(), self.name_field.text())
 
     def accept(self) -> None:
         """Close, unless another program made the file or took the folder away meanwhile."""

@@ -79,10 +79,7 @@ class SendingDialog(Dialog):
 
     def folder(self) -> Path:
         """Where the files go; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return folder
+        return self.folder_field.chosen()
 
     def note(self) -> str:
         """What they read first."""
@@ -143,10 +140,7 @@ class SendingBackDialog(Dialog):
 
     def folder(self) -> Path:
         """Where the file goes; only once the dialog was accepted."""
-        folder = self.folder_field.folder()
-        if folder is None:
-            raise RuntimeError("asked for before the dialog was accepted")
-        return folder
+        return self.folder_field.chosen()
 
     def note(self) -> str:
         """What the owner reads first."""

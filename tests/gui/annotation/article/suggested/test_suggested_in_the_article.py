@@ -24,7 +24,9 @@ WHY = "“said” attributes it to <b>Ana</b>."
 
 def suggested(name: str, label: str, *words: str, score: float = 0.9) -> SuggestedOutline:
     place = outline(name, label, *words)
-    return SuggestedOutline(place, icon="by_quotes", score=score, origin="by Quotes, score 0.90, strong", tell=lambda: WHY)
+    return SuggestedOutline(
+        place, icon="by_quotes", score=score, origin="by Quotes, score 0.90, strong", tell=lambda: WHY
+    )
 
 
 NOBODY = suggested("n", "CLAIM", "Nobody in Branning left")
