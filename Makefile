@@ -11,7 +11,7 @@ SOURCES := pyproject.toml constraints.txt packaging/linux/system-packages.sh
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test check setup format lint types imports unit benchmarks pictures clean
+.PHONY: help run test check setup format lint types imports unit benchmarks docs reference pictures clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,13 @@ benchmarks: $(STAMP) ## measure the article view and the article list
 	$(BIN)/python -m benchmarks view
 	$(BIN)/python -m benchmarks list
 
+docs: $(STAMP) ## build the documentation as a site into build/docs; it is read and searched without a network
+	$(BIN)/sphinx-build --quiet --fresh-env --write-all --fail-on-warning --keep-going --nitpicky docs build/docs
+	@echo 'docs: open build/docs/index.html'
+
+reference: $(STAMP) ## write the reference (commands, actions, settings) anew, from the program itself
+	$(BIN)/python docs/make_reference.py
+
 pictures: $(STAMP) ## take the pictures of the documents anew, from the running program
 	$(BIN)/python docs/make_pictures.py
 
@@ -65,7 +72,7 @@ $(STAMP):
 	@if test -f $@ && test "$$(head -n 1 $@)" != "$$($(READ_STATE) | head -n 1)"; then rm -rf .venv; fi
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear .venv
 	@echo 'set-up: installing Python packages into .venv (the exact versions of constraints.txt)'
-	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev,interop]'
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet --constraint constraints.txt --editable '.[dev,docs,interop]'
 	@$(READ_STATE) > $@
 
 # `datasets` reads what is exported for it, in a test only. It brings pandas, which the program would load at each start if it found it.

@@ -9,6 +9,7 @@ The map, in the order in which a user meets the stages:
     review       5 agree      giving out documents, packages, comparing annotators, agreement
     export       6 release    selecting, writing and proving data sets
     sync         any time     the shared folder: getting and sending work as change files
+    diagnostics  any time     the log, crash reports, and what a maintainer asks for
 
 Stages never import one another: they meet in the open `project`. `model` says what an annotated corpus is,
 `formats` reads and writes files, `cli` and `gui` mirror the names of the stages.

@@ -1,4 +1,4 @@
-"""The one place that finds `resources/`: from source, from an installed wheel and from a bundle."""
+"""The one place that finds `resources/` and the documents: from source, from an installed wheel and from a bundle."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from annotator.errors import AnnotatorError
 
 
 def resource(*parts: str) -> Path:
-    """Path of a file or folder below `resources/`.
+    """Path of a file or folder below `resources/`, or of the documents: `resource("docs", …)`.
 
     Raises:
         AnnotatorError: it is missing, so the installation is damaged.
@@ -25,4 +25,5 @@ def _roots() -> list[Path]:
     package = Path(__file__).parent
     bundle = getattr(sys, "_MEIPASS", None)
     bundled = [Path(bundle) / "resources"] if bundle else []
-    return [*bundled, package / "_resources", package.parent / "resources"]
+    source = [package.parent / "resources", package.parent]  # there, docs/ lies beside resources/
+    return [*bundled, package / "_resources", *source]

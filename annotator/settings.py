@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import orjson
-import platformdirs
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from annotator.errors import AnnotatorError
+from annotator.user_folders import config_folder
 
 MOST_RECENT = 10
 SMALLEST_TEXT, LARGEST_TEXT = 10, 40  # pixels
@@ -31,28 +31,107 @@ class SharedFolder(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    path: str
-    gets: Gets
+    path: Annotated[str, Field(title="Shared folder › Folder", description="Where the folder lies on this computer.")]
+    gets: Annotated[
+        Gets,
+        Field(
+            title="Shared folder › Get", description="Whose work is taken: everybody's, only one's own, or nobody's."
+        ),
+    ]
 
 
 class Settings(BaseModel):
-    """The settings; keys that this version does not know are kept for the version that does."""
+    """The settings; keys that this version does not know are kept for the version that does.
+
+    The title of a field says where in the window it is set, its description what it does.
+    """
 
     model_config = ConfigDict(frozen=True, extra="allow")
 
-    annotator_name: str = ""  # empty: the name under which the person logged in
-    theme: ThemeChoice = "system"
-    text_font: str = ""  # empty: the first serif that the machine has
-    text_size: Annotated[int, Field(ge=SMALLEST_TEXT, le=LARGEST_TEXT)] = 17
-    window_text: Annotated[int, Field(ge=USUAL_WINDOW, le=LARGEST_WINDOW)] = USUAL_WINDOW  # of the desktop's size
-    steady_caret: bool = False  # else it blinks as the desktop has it
-    arrow_step: ArrowStep = "word"
-    trains_while_working: bool = True  # anew after some more finished articles
-    recent_projects: Annotated[tuple[str, ...], Field(max_length=MOST_RECENT)] = ()
-    last_project: str | None = None
-    reopen_last: bool = True
-    shared_folders: dict[str, SharedFolder] = {}  # by project, and by annotator where the project is one person's
-    shortcuts: dict[str, tuple[str, ...]] = {}  # by name of action, only those whose keys were changed
+    annotator_name: Annotated[
+        str,
+        Field(
+            title="Preferences › Annotator name",
+            description="Stands beside each of your annotations. Empty: the name under which you logged in.",
+        ),
+    ] = ""
+    theme: Annotated[
+        ThemeChoice, Field(title="Preferences › Theme", description="Light, dark, or what the desktop has.")
+    ] = "system"
+    text_font: Annotated[
+        str,
+        Field(
+            title="Preferences › Article font",
+            description="The font of articles. Empty: the first serif that the computer has.",
+        ),
+    ] = ""
+    text_size: Annotated[
+        int,
+        Field(
+            ge=SMALLEST_TEXT,
+            le=LARGEST_TEXT,
+            title="Preferences › Text size of articles",
+            description="Size of articles, in pixels; line height and the letters of labels follow.",
+        ),
+    ] = 17
+    window_text: Annotated[
+        int,
+        Field(
+            ge=USUAL_WINDOW,
+            le=LARGEST_WINDOW,
+            title="Preferences › Text of the window",
+            description="Size of everything but articles, in per cent of what the desktop asks for.",
+        ),
+    ] = USUAL_WINDOW
+    steady_caret: Annotated[
+        bool,
+        Field(title="Preferences › Caret", description="The caret stands still; else it blinks as the desktop has it."),
+    ] = False
+    arrow_step: Annotated[
+        ArrowStep,
+        Field(
+            title="Preferences › Left and right arrows move",
+            description="How far the arrow keys go in an article; with Alt they go the other way's distance.",
+        ),
+    ] = "word"
+    trains_while_working: Annotated[
+        bool,
+        Field(
+            title="Learned suggestions › Train anew by itself",
+            description="Whether a model is trained anew after more articles were finished.",
+        ),
+    ] = True
+    recent_projects: Annotated[
+        tuple[str, ...],
+        Field(
+            max_length=MOST_RECENT,
+            title="",
+            description="The projects of the welcome page and the menu, the latest first; kept by the program.",
+        ),
+    ] = ()
+    last_project: Annotated[
+        str | None, Field(title="", description="The project that was open last; kept by the program.")
+    ] = None
+    reopen_last: Annotated[
+        bool,
+        Field(
+            title="Preferences › At the start", description="Whether the project that was open last is opened again."
+        ),
+    ] = True
+    shared_folders: Annotated[
+        dict[str, SharedFolder],
+        Field(
+            title="Shared folder",
+            description="The shared folder of each project, and of each annotator where a project is one person's.",
+        ),
+    ] = {}
+    shortcuts: Annotated[
+        dict[str, tuple[str, ...]],
+        Field(
+            title="Change keyboard shortcuts",
+            description="The keys of each action that was given other ones than the first.",
+        ),
+    ] = {}
 
     def annotator(self) -> str:
         """The name of the person who annotates."""
@@ -61,7 +140,7 @@ class Settings(BaseModel):
 
 def settings_path() -> Path:
     """Where the settings of the person who is logged in are kept."""
-    return platformdirs.user_config_path("annotator", appauthor=False) / "settings.json"
+    return config_folder() / "settings.json"
 
 
 def load_settings() -> Settings:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import shlex
+from typing import TYPE_CHECKING
 
-from pydantic import ValidationError
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+
 
 QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』")
 

@@ -14,6 +14,7 @@ MODULES = {
     "export": ("benchmarks.exporting", "writing and proving a data set"),
     "duplicates": ("benchmarks.duplicates", "near-duplicates"),
     "suggestions": ("benchmarks.suggestions", "how right and how fast suggestions are"),
+    "start": ("benchmarks.start", "from the start of the program to its painted window"),
     "review": ("benchmarks.review", "agreement and comparison of annotators"),
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from annotator.formats.package_file import SUFFIX
+from annotator.formats.package_suffix import SUFFIX
 from annotator.model.annotator import Annotator
 from annotator.project.project import Project, with_suffix
 from annotator.review.packages.opening import open_package

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QTimer
@@ -19,10 +19,12 @@ Act = Callable[[QDialog], object]
 
 
 class Camera:
-    """Writes PNG files into a folder; `suffix` ends their names."""
+    """Writes PNG files into a folder; `suffix` ends their names, and of other names than `only` nothing is kept."""
 
-    def __init__(self, app: QApplication, folder: Path, suffix: str = "") -> None:
-        self.app, self.folder, self.suffix = app, folder, suffix
+    def __init__(
+        self, app: QApplication, folder: Path, suffix: str = "", *, only: Collection[str] | None = None
+    ) -> None:
+        self.app, self.folder, self.suffix, self.only = app, folder, suffix, only
 
     def take(self, part: QWidget, name: str) -> None:
         """A picture of a window or of a part of it, once it is at rest."""
@@ -30,6 +32,8 @@ class Camera:
         self.save(part.grab(), name)
 
     def save(self, picture: QPixmap, name: str) -> None:
+        if self.only is not None and name not in self.only:
+            return
         path = self.folder / f"{name}{self.suffix}.png"
         picture.save(str(path))
         self.pack(path)

@@ -1,7 +1,8 @@
-"""Takes the pictures of the documents from the running program: python docs/make_pictures.py
+"""Takes the pictures of the documents from the running program, in both themes: python docs/make_pictures.py
 
-With `--all FOLDER` it takes a picture of every page and dialog instead, light and dark, with text of the usual size and
-of twice that, into a folder that is not kept: to look at them after a change of the look.
+Those of the dark theme lie in `pictures/dark`, under the same names. With `--all FOLDER` it takes a picture of every
+page and dialog instead, light and dark, with text of the usual size and of twice that, into a folder that is not kept:
+to look at them after a change of the look.
 
 The window is real, with the sample project in it, but on no screen. Folder, name and dates are the same at every run,
 so a picture changes only where the program did. Made for Linux, with the fonts that `make setup` installs.
@@ -10,62 +11,58 @@ so a picture changes only where the program did. Made for Linux, with the fonts 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import subprocess
 import sys
 import tempfile
 from itertools import product
 from pathlib import Path
-
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter, QPixmap
-from PySide6.QtWidgets import QApplication, QDialog
+from typing import get_args
 
 from annotator.corpus.sample import make_sample_project
 from annotator.gui import pictures
-from annotator.gui.annotation.article.caret_movement import CaretUnit
-from annotator.gui.annotation.occurrences_dialog import OccurrencesDialog
 from annotator.gui.application import make_application
-from annotator.gui.main_window import MainWindow
-from annotator.model.annotator import Annotator, annotator_id
-from annotator.project import annotators
-from annotator.resources import resource
+from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
-from annotator.settings import Settings, load_settings, save_settings
+from annotator.settings import Settings, ThemeChoice, save_settings
 from annotator.suggestions.settings import SUGGESTERS, SuggestionSettings, set_settings
-from docs import every_picture, scenes_of_influence, scenes_of_suggestions
-from docs.camera import Camera, as_it_is, stay_apart, trigger
-from docs.helped_days import label_with_and_without
-from docs.working_days import work_for_days
+from docs import every_picture, scenes_of_guide
+from docs.camera import Camera, stay_apart
+from docs.scenes_of_guide import PERSON
 
 TARGET = Path(__file__).parent / "pictures"
+DARK = "dark"
 FOLDER = Path(tempfile.gettempdir(), "annotator-pictures")  # it is seen in the pictures
 DOCUMENTS = FOLDER / "Documents"
-PERSON = "Ana Ruiz"
-SETTINGS = Settings(annotator_name=PERSON, theme="light")
 SCREEN = 1920, 1080  # pixels
-WHEN = 1_741_788_000  # 12 March 2025; what was changed longer ago than this year is shown without the hour
-EDGE_HEIGHT, LINKS_HEIGHT, QUEUE_HEIGHT, SEARCH_HEIGHT = 300, 330, 420, 470  # pixels
-SEARCHED, SEARCHED_ALL = "“night shifts”", "council -label:boilerplate"
-REPEATED = "Kelmouth"
 NOTHING_SUGGESTED = SuggestionSettings(on=dict.fromkeys(SUGGESTERS, ()))  # in pictures of everything else
-TABLE = """Headline,Body,Newspaper,Date,Section
-Late ferry,"“The ferry was late again,” the harbour master said.",The Saltmarsh Courier,2024-03-14,coast
-Ferry fares to rise,Fares will rise by a fifth in April.,The Saltmarsh Courier,2024-03-15,coast
-Drum returns,The drum came back to the museum on Monday.,The Hill Gazette,2024-03-18,culture
-"""
+# fmt: off
+PICTURES = frozenset(
+    [
+        "agreement", "assign", "columns", "comments-in-panel", "compare-boundary", "edges", "every-occurrence",
+        "export-dialog", "export-report", "gold-open", "guidelines", "import-dialog", "import-report",
+        "influence", "links", "near-duplicates", "new-project", "palette", "panel", "preferences", "progress",
+        "queue", "received", "schema-editor", "search", "shortcuts", "split-preview", "suggestions",
+        "suggestions-settings", "welcome", "window",
+    ]
+)
+# fmt: on
 
 
 def main() -> None:
     """Take the pictures of the documents, or all that there are."""
     parser = argparse.ArgumentParser(description="Takes pictures of the running program.")
     parser.add_argument("--all", type=Path, metavar="FOLDER", help="every page and dialog, into this folder")
-    folder: Path | None = parser.parse_args().all
-    if folder is None:
-        take_for_documents()
+    parser.add_argument("--theme", choices=get_args(ThemeChoice), help="only those of the documents, of this theme")
+    given = parser.parse_args()
+    if given.all is not None:
+        take_all(given.all)
+    elif given.theme is not None:
+        take_for_documents(given.theme)
     else:
-        take_all(folder)
+        for theme in pictures.THEMES:
+            subprocess.run([sys.executable, __file__, "--theme", theme], check=True)
+        _tell()
 
 
 def take_all(folder: Path) -> None:
@@ -75,206 +72,43 @@ def take_all(folder: Path) -> None:
         subprocess.run(script, check=True)
 
 
-def take_for_documents() -> None:
+def take_for_documents(theme: ThemeChoice) -> None:
     """Make the sample project in a folder of its own, take every picture, and leave nothing but them."""
+    settings = Settings(annotator_name=PERSON, theme=theme)
+    target = TARGET / DARK if theme == DARK else TARGET
     shutil.rmtree(FOLDER, ignore_errors=True)
     DOCUMENTS.mkdir(parents=True)
+    target.mkdir(exist_ok=True)
     try:
         stay_apart(FOLDER, *SCREEN)
-        save_settings(SETTINGS)
-        project = DOCUMENTS / "Harbour strike.annotator"
-        with make_sample_project(project, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as made:
-            set_settings(made, NOTHING_SUGGESTED, annotator_id(PERSON))
-        camera = Camera(make_application(), TARGET)
-        for name in pictures.save_pictures(project, TARGET):
-            camera.pack(name)
-        save_settings(SETTINGS)
-        _take_the_others(camera, project)
-        _progress(camera)
-        _influence(camera)
+        save_settings(settings)
+        camera = Camera(make_application(), target, only=PICTURES)
+        scenes_of_guide.take(camera, _sample("Harbour strike"))
+        scenes_of_guide.take_team(camera, _sample("Round three"))
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)
-    for picture in sorted(TARGET.glob("*.png")):
-        sys.stdout.write(f"{picture.name}: {picture.stat().st_size // 1024} KB\n")
+    _leave_nothing_else(target)
 
 
-def _take_the_others(camera: Camera, project: Path) -> None:
-    _welcome(camera, project)
-    window = _window(camera, project)
-    _focused_span_and_edges(camera, window)
-    _link_mode(camera, window)
-    _queue(camera, window)
-    _search(camera, window)
-    _palette(camera, window)
-    camera.answered(window, lambda: trigger(window, "shortcuts"), [("shortcuts", as_it_is)])
-    camera.answered(window, lambda: trigger(window, "edit_schema"), [("schema-editor", as_it_is)])
-    camera.answered(window, lambda: trigger(window, "every_occurrence"), [("every-occurrence", _look_for_the_town)])
-    exporting = [("export-dialog", as_it_is), ("export-report", as_it_is)]
-    camera.answered(window, lambda: trigger(window, "export"), exporting, accepts=True)
-    importing = [("import-dialog", as_it_is), ("import-report", as_it_is)]
-    camera.answered(window, lambda: _drop_files(window), importing, accepts=True)
-    columns = [("", as_it_is), ("columns", as_it_is)]
-    camera.answered(window, lambda: _drop_table(window), columns, accepts=True)
-    camera.answered(window, lambda: trigger(window, "new_project"), [("new-project", as_it_is)])
-    scenes_of_suggestions.one_in_hand(camera, window)
-    camera.take(window, "suggestions")
-    window.close()
+def _sample(name: str) -> Path:
+    path = DOCUMENTS / f"{name}.annotator"
+    with make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as made:
+        set_settings(made, NOTHING_SUGGESTED, annotator_id(PERSON))
+    return path
 
 
-def _window(camera: Camera, project: Path) -> MainWindow:
-    window = MainWindow(load_settings())
-    window.resize(pictures.WIDTH, pictures.HEIGHT)
-    window.show()
-    window.activateWindow()
-    window.open_project(project)
-    camera.wait(window)
-    return window
+def _leave_nothing_else(target: Path) -> None:
+    """Remove pictures of former days, and fail if one of today is missing."""
+    there = {picture.stem for picture in target.glob("*.png")}
+    for name in there - PICTURES:
+        (target / f"{name}.png").unlink()
+    if PICTURES - there:
+        raise RuntimeError(f"not taken: {', '.join(sorted(PICTURES - there))}")
 
 
-def _welcome(camera: Camera, project: Path) -> None:
-    others = [project, DOCUMENTS / "Budget debates.annotator", DOCUMENTS / "pilot" / "Pilot.annotator"]
-    for number, path in enumerate(others):
-        path.parent.mkdir(exist_ok=True)
-        path.touch()
-        os.utime(path, (WHEN, WHEN - number * 9 * 86_400))
-    window = MainWindow(load_settings().model_copy(update={"recent_projects": tuple(map(str, others))}))
-    window.resize(1100, 640)
-    window.show()
-    camera.take(window, "welcome")
-    window.close()
-
-
-def _focused_span_and_edges(camera: Camera, window: MainWindow) -> None:
-    workspace = window.workspace
-    pictures.focus_a_telling_span(window)
-    camera.take(workspace.panel, "panel")
-    workspace.article.setFocus()
-    trigger(window, "edges")
-    for _ in range(2):
-        edge = workspace.article.state.edge
-        if edge is not None:
-            edge.move(CaretUnit.WORD, forward=False)
-    camera.settle()
-    edge = workspace.article.state.edge
-    camera.save(_around(window, edge.offset if edge else 0, EDGE_HEIGHT), "edges")
-    workspace.article.edges.leave()
-
-
-def _link_mode(camera: Camera, window: MainWindow) -> None:
-    article = window.workspace.article
-    pictures.focus_a_telling_span(window)
-    focused = article.focused_outline()
-    trigger(window, "link")
-    camera.settle()
-    camera.save(_around(window, focused.start if focused else 0, LINKS_HEIGHT), "links")
-    article.links.leave()
-
-
-def _around(window: MainWindow, offset: int, height: int) -> QPixmap:
-    """The article from a little above a character down to the bar that says which keys work."""
-    article = window.workspace.article
-    rect = article.sight.character_rect(offset)
-    place = article.viewport().mapTo(window, QPoint(0, round(rect.top()) if rect else 0))
-    above = max(place.y() - height // 4, 0)
-    bar = window.workspace.hint_bar
-    whole = window.grab()
-    text = whole.copy(QRect(place.x(), above, article.width(), height))
-    below = whole.copy(QRect(0, bar.mapTo(window, QPoint()).y(), article.width(), bar.height()))
-    return _one_above_the_other(text, below)
-
-
-def _one_above_the_other(upper: QPixmap, lower: QPixmap) -> QPixmap:
-    both = QPixmap(upper.width(), upper.height() + lower.height())
-    painter = QPainter(both)
-    painter.drawPixmap(0, 0, upper)
-    painter.drawPixmap(0, upper.height(), lower)
-    painter.end()
-    return both
-
-
-def _queue(camera: Camera, window: MainWindow) -> None:
-    bar = window.workspace.queue.bar
-    bar.box.in_texts.setChecked(True)
-    bar.field.setText(SEARCHED)
-    bar.apply_now()
-    camera.settle()
-    camera.save(window.workspace.queue.grab(QRect(0, 0, window.workspace.queue.width(), QUEUE_HEIGHT)), "queue")
-    bar.box.in_texts.setChecked(False)
-    bar.clear()
-
-
-def _search(camera: Camera, window: MainWindow) -> None:
-    page = window.workspace.middle.search
-    trigger(window, "search_corpus")
-    page.bar.set_text(SEARCHED_ALL)
-    camera.wait(window, lambda: page.list.hits.hit_count() > 0)
-    camera.settle()
-    middle = window.workspace.middle
-    camera.save(middle.grab(QRect(0, 0, middle.width(), SEARCH_HEIGHT)), "search")
-    page.left.emit()
-
-
-def _palette(camera: Camera, window: MainWindow) -> None:
-    trigger(window, "command_palette")
-    window.commands.palette.field.setText("next")
-    camera.settle()
-    card = window.commands.palette.childrenRect()
-    around = card.adjusted(-40, -40, 40, 40) & window.rect()
-    camera.save(window.grab(around), "palette")
-    window.commands.close()
-
-
-def _look_for_the_town(dialog: QDialog) -> None:
-    if isinstance(dialog, OccurrencesDialog):
-        dialog.field.setText(REPEATED)
-        dialog.field.textEdited.emit(REPEATED)
-        dialog.labels.setCurrentIndex(dialog.labels.findData("SOURCE"))
-        while dialog.is_looking() or not dialog.list.hits.hit_count():
-            QApplication.processEvents()
-
-
-def _drop_files(window: MainWindow) -> None:
-    folder = DOCUMENTS / "downloads"
-    folder.mkdir()
-    for name in ("tea-auction-record.txt", "observatory-mirror.html", "museum-drum-return.txt"):
-        shutil.copy(resource("sample_corpus", name), folder / name)
-    (folder / "empty.txt").touch()
-    (folder / "front-page.txt").write_bytes(bytes(range(32)) * 40)
-    (DOCUMENTS / "late-ferry.txt").write_text(
-        "Late ferry\n\nThe ferry was late, the harbour master said.\n", encoding="utf-8"
-    )
-    window.project_actions.take_dropped([str(folder), str(DOCUMENTS / "late-ferry.txt")])
-
-
-def _drop_table(window: MainWindow) -> None:
-    table = DOCUMENTS / "saltmarsh.csv"
-    table.write_text(TABLE, encoding="utf-8")
-    window.project_actions.take_dropped([str(table)])
-
-
-def _progress(camera: Camera) -> None:
-    path = DOCUMENTS / "Round one.annotator"
-    with make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as project:
-        work_for_days(project, annotator_id(PERSON))
-    window = _window(camera, path)
-    trigger(window, "progress")
-    camera.settle()
-    progress = window.progress_actions.progress
-    if progress is not None:
-        camera.wait(window, lambda: not progress.is_counting())
-        camera.take(progress, "progress")
-        progress.close()
-    window.close()
-
-
-def _influence(camera: Camera) -> None:
-    path = DOCUMENTS / "Round two.annotator"
-    with make_sample_project(path, load_schema(DEFAULT), PERSON, annotator_id(PERSON)) as project:
-        annotators.register(project, Annotator(id="ben-okafor", name="Ben Okafor"))
-        label_with_and_without(project, (annotator_id(PERSON), "ben-okafor"))
-    window = _window(camera, path)
-    scenes_of_influence.influence(camera, window)
-    window.close()
+def _tell() -> None:
+    for picture in sorted(TARGET.rglob("*.png")):
+        sys.stdout.write(f"{picture.relative_to(TARGET)}: {picture.stat().st_size // 1024} KB\n")
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def small_dialogs(camera: Camera, window: MainWindow) -> None:
         "remarks": "remarks",
         "shortcuts": "shortcut-sheet",
         "preferences": "preferences",
+        "diagnostics": "diagnostics",
         "about": "about",
         "new_project": "new-project",
         "change_shortcuts": "shortcut-editor",
@@ -47,6 +48,8 @@ def small_dialogs(camera: Camera, window: MainWindow) -> None:
         answered(camera, window, action, name)
     answered(camera, window, "change_shortcuts", "shortcut-conflict", _ask_for_a_taken_key)
     answered(camera, window, "every_occurrence", "every-occurrence", _look_for_all)
+    splitting = [("", as_it_is), ("split-preview", as_it_is)]
+    camera.answered(window, lambda: trigger(window, "split"), splitting, accepts=True)
 
 
 def schema(camera: Camera, window: MainWindow) -> None:

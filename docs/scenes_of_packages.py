@@ -53,8 +53,8 @@ def packages(camera: Camera, window: MainWindow) -> None:
     receiving = [("receive", as_it_is), ("received", as_it_is)]
     camera.answered(window, lambda: taken([*back, broken, sent[2]]), receiving, accepts=True)
     _answered(camera, window, "work_apart", "work-apart", as_it_is)
-    window.open_project(folder / "first.annotator")
-    camera.wait(window)
+    theirs = folder / "first.annotator"
+    camera.answered(window, lambda: window.open_project(theirs), [("sender-note", as_it_is)])
     _answered(camera, window, "send_package", "send-back", as_it_is)
     window.open_project(path)
     camera.wait(window)

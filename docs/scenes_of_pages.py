@@ -114,10 +114,14 @@ def palette(camera: Camera, window: MainWindow) -> None:
 
 
 def duplicates(camera: Camera, window: MainWindow) -> None:
+    page = window.workspace.middle.duplicates
     trigger(window, "duplicates")
     camera.wait(window)
+    camera.take(window, "near-duplicates-first")
+    QTest.keyClick(page, Qt.Key.Key_Return)
+    camera.wait(window)
     camera.take(window, "near-duplicates")
-    window.workspace.middle.duplicates.left.emit()
+    page.left.emit()
 
 
 PAGES = (article, modes, popups, search, duplicates, queue, palette)

@@ -7,11 +7,15 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.support.socket_watch import sitecustomize
+
+if TYPE_CHECKING:
+    from annotator.gui.opened_files import Application
 
 # Qt reads these when its application object is made, at the first test that needs one.
 if "ANNOTATOR_TEST_DISPLAY" not in os.environ:
@@ -52,6 +56,14 @@ def user_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     }.items():
         monkeypatch.setenv(variable, str(home / folder))
     return home
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[Application]:
+    """Windows are tested on the program's own kind of application object."""
+    from annotator.gui.opened_files import Application
+
+    return Application
 
 
 @pytest.fixture(autouse=True)

@@ -37,8 +37,15 @@ NOTHING = "–"
 
 @click.command()
 @PROJECT
-@click.option("--rule", "how", type=click.Choice(RULES), help="The project's own, where left out.")
-@click.option("--threshold", type=click.IntRange(min=1), metavar="N", help="How many must say the same.")
+@click.option(
+    "--rule",
+    "how",
+    type=click.Choice(RULES),
+    help="How many must say the same: all, more than half, or --threshold of them. The project's own where left out.",
+)
+@click.option(
+    "--threshold", type=click.IntRange(min=1), metavar="N", help="How many must say the same, with --rule threshold."
+)
 @click.option("--unfinished", is_flag=True, help="Those who have only begun an article count too.")
 @click.option("--absence-counts", is_flag=True, help="What enough of them did not mark is settled as well.")
 @JSON
@@ -106,8 +113,12 @@ def differences(project: Path, document: str | None, as_json: bool) -> None:
 @click.argument("difference", metavar="ID")
 @click.option("--take", multiple=True, metavar="NAME", help="What this annotator has; several times for several.")
 @click.option("--none", "is_none", is_flag=True, help="Gold has nothing here.")
-@click.option("--error", type=click.Choice([each.value for each in ErrorClass]), help="What was wrong with the others.")
-@click.option("--comment", default="", metavar="TEXT", help="Why.")
+@click.option(
+    "--error",
+    type=click.Choice([each.value for each in ErrorClass]),
+    help="What was wrong with the work that is not taken.",
+)
+@click.option("--comment", default="", metavar="TEXT", help="Why it was decided so.")
 @click.option("--guideline-fix", is_flag=True, help="The guideline needs a fix.")
 def decide_command(project: Path, document: str, difference: str, **stated: Any) -> None:
     """Settle one difference by its ID, as `annotator differences` lists it; a former decision on it is replaced."""
@@ -129,8 +140,8 @@ def decide_command(project: Path, document: str, difference: str, **stated: Any)
 
 @click.command(name="corrections")
 @PROJECT
-@click.option("--annotator", required=True, metavar="NAME", help="Whose.")
-@click.option("--csv", "csv_file", type=FILE, help="Write them here.")
+@click.option("--annotator", required=True, metavar="NAME", help="Whose corrections.")
+@click.option("--csv", "csv_file", type=FILE, help="Write the list as a table (CSV) here.")
 @JSON
 def corrections_command(project: Path, annotator: str, csv_file: Path | None, as_json: bool) -> None:
     """How an annotator was corrected: what they had beside what gold has, what was wrong with it, and why."""
@@ -143,7 +154,7 @@ def corrections_command(project: Path, annotator: str, csv_file: Path | None, as
 
 @click.command(name="guideline-fixes")
 @PROJECT
-@click.option("--csv", "csv_file", type=FILE, help="Write them here.")
+@click.option("--csv", "csv_file", type=FILE, help="Write the list as a table (CSV) here.")
 @JSON
 def guideline_fixes_command(project: Path, csv_file: Path | None, as_json: bool) -> None:
     """The decisions that were marked “guideline needs a fix”, with their comments."""

@@ -12,11 +12,14 @@ from annotator.cli.opening import JSON, PROJECT, annotator_option, person, readi
 from annotator.cli.output import one_line, print_json, print_table
 from annotator.project import remarks
 from annotator.project.remarks import Remark, RemarkKind
+from annotator.wording import counted
 
 
 @click.command()
 @PROJECT
-@click.option("--days", type=click.IntRange(min=1), default=14, show_default=True, help="How many of the last days.")
+@click.option(
+    "--days", type=click.IntRange(min=1), default=14, show_default=True, help="How many of the last days are listed."
+)
 @JSON
 def progress(project: Path, days: int, as_json: bool) -> None:
     """Documents and spans by annotator, label and day, the pace, and what is left; --json prints every day.
@@ -59,7 +62,7 @@ def _remark(remark: Remark) -> tuple[str, ...]:
 
 
 def _print_people(report: ProgressReport) -> None:
-    click.echo(f"{report.documents:,} documents")
+    click.echo(counted(report.documents, "document"))
     click.echo()
     several = [report.everyone] if len(report.annotators) > 1 else []
     print_table(

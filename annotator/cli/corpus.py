@@ -30,7 +30,7 @@ from annotator.errors import AnnotatorError
 from annotator.formats.encodings import AUTO, is_encoding
 from annotator.formats.field_mapping import FieldMapping
 from annotator.formats.known_formats import BY_NAME
-from annotator.formats.package_file import SUFFIX as PACKAGE
+from annotator.formats.package_suffix import SUFFIX as PACKAGE
 from annotator.formats.reading_options import ReadOptions
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.annotator import GOLD
@@ -40,7 +40,7 @@ from annotator.progress import ConsoleProgress
 from annotator.project import annotations as stored
 from annotator.project import documents, remarks
 from annotator.project.queue import QueueFilter, numbers, page
-from annotator.wording import command
+from annotator.wording import command, counted
 
 PAGE = 500
 UNITS = [unit.value for unit in OffsetUnit]
@@ -162,7 +162,7 @@ def list_command(project: Path, status: str | None, search: str, limit: int | No
             for row in rows
         ],
     )
-    click.echo(f"{len(rows):,} of {total:,} documents", err=True)
+    click.echo(f"{len(rows):,} of {counted(total, 'document')}", err=True)
 
 
 @click.command()

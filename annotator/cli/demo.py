@@ -26,7 +26,7 @@ PROJECT_NAME = f"sample{SUFFIX}"
     type=click.Path(path_type=Path),
     default=Path("annotator-demo"),
     show_default=True,
-    help="Where to work.",
+    help="Folder to work in; it is made where there is none.",
 )
 @click.pass_obj
 def demo(window: Window, folder: Path) -> None:

@@ -44,27 +44,56 @@ def _roles(_context: click.Context, parameter: click.Parameter, values: Sequence
 @click.command()
 @PROJECT
 @click.argument("folder", type=FOLDER)
-@click.option("--format", "format_name", type=click.Choice(WRITTEN), default=OWN_FORMAT, show_default=True)
-@click.option("--task", multiple=True, type=click.Choice(list(TASKS)), help="Training files instead; more than once.")
 @click.option(
-    "--file-type", type=click.Choice(FILE_TYPES), default="jsonl", show_default=True, help="Of training files."
+    "--format",
+    "format_name",
+    type=click.Choice(WRITTEN),
+    default=OWN_FORMAT,
+    show_default=True,
+    help="This program's JSONL, the files of another tool, or a folder for Hugging Face.",
 )
-@click.option("--role", multiple=True, callback=_roles, metavar="ROLE=NAME", help="Which label a task means.")
+@click.option(
+    "--task",
+    multiple=True,
+    type=click.Choice(list(TASKS)),
+    help="Write training files for this task instead; more than once.",
+)
+@click.option(
+    "--file-type", type=click.Choice(FILE_TYPES), default="jsonl", show_default=True, help="Kind of the training files."
+)
+@click.option(
+    "--role",
+    multiple=True,
+    callback=_roles,
+    metavar="ROLE=NAME",
+    help="Which label or relation of the schema a task is to take for CLAIM, QUOTE, SOURCE, …",
+)
 @click.option("--split", metavar="NAME", help="A file or folder for each side of this split.")
 @click.option("--annotator", metavar="NAME", help="Only this person's annotations.")
 @click.option("--gold", "only_gold", is_flag=True, help="Only gold: what was agreed or settled.")
 @click.option("--status", type=click.Choice([status.value for status in Status]), help="Only documents of this status.")
 @click.option("--label", multiple=True, metavar="NAME", help="Only where one of these labels was given.")
 @click.option("--search", default="", metavar="QUERY", help="Only documents that a search finds.")
-@click.option("--outlet", multiple=True, metavar="NAME", help="Only of these outlets, or parts of their names.")
-@click.option("--published", metavar="FROM..TO", help="Only from these days, months or years.")
-@click.option("--without-texts", is_flag=True, help="Offsets, hashes and addresses only.")
+@click.option(
+    "--outlet", multiple=True, metavar="NAME", help="Only from outlets whose name has this part; more than once."
+)
+@click.option("--published", metavar="FROM..TO", help="Only published in this time, by day, month or year.")
+@click.option(
+    "--without-texts",
+    is_flag=True,
+    help="No text, title or author: offsets, hashes and addresses only, to be joined again by whoever has the texts.",
+)
 @click.option(
     "--license", "stated_license", metavar="TEXT", help="The licence of the texts, as the card is to state it."
 )
 @click.option("--agreement", "with_agreement", is_flag=True, help="Measure how far annotators agree, for the card.")
 @click.option("--suggestions", is_flag=True, help="What is suggested, in the place of what people labelled.")
-@click.option("--mapping", metavar="FILE", type=MAPPING, help="A mapping of labels, used backwards.")
+@click.option(
+    "--mapping",
+    metavar="FILE",
+    type=MAPPING,
+    help="A mapping of labels from an import, used backwards: each gets the name that it had in those files.",
+)
 def export(project: Path, folder: Path, format_name: str, mapping: Path | None, **stated: Any) -> None:
     """Write a data set: records, manifest, loss report and card, read back and proved."""
     if stated["only_gold"] and stated["annotator"]:

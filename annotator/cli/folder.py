@@ -66,7 +66,7 @@ def leave_command(project: Path) -> None:
 
 @folder.command(name="sync")
 @PROJECT
-@click.option("--only-send", is_flag=True, help="Get nothing this time.")
+@click.option("--only-send", is_flag=True, help="Only send; get nothing this time.")
 def sync_command(project: Path, only_send: bool) -> None:
     """Get what others have put into the folder, and send what is new here."""
     progress = ConsoleProgress()

@@ -4,18 +4,21 @@
 1   refused or failed, with one line that says why and what to do
 2   wrong usage
 3   done, with problems that are listed
+70  a fault in the program; where its report lies is said
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 import orjson
 
-from annotator.formats.reading import Problem
+if TYPE_CHECKING:
+    from annotator.formats.reading import Problem
+
 
 FAILED = 1
 DONE_WITH_PROBLEMS = 3

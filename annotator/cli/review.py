@@ -44,19 +44,28 @@ TEXT_WIDTH = 40
 
 @click.command()
 @PROJECT
-@click.option("--annotator", "people", multiple=True, metavar="NAME", help="Only these; several times for several.")
-@click.option("--label", "labels", multiple=True, metavar="LABEL", help="Only these labels, of their kind.")
+@click.option(
+    "--annotator", "people", multiple=True, metavar="NAME", help="Only this person's work; several times for several."
+)
+@click.option(
+    "--label", "labels", multiple=True, metavar="LABEL", help="Only labels of this name; several times for several."
+)
 @click.option(
     "--unfinished", is_flag=True, help="Also documents that are only in progress, with what they have so far."
 )
 @click.option("--by-document", is_flag=True, help="Print the figures of each document too.")
 @click.option(
-    "--bootstrap", "draws", type=click.IntRange(min=0), default=DRAWS, show_default=True, help="Draws for intervals."
+    "--bootstrap",
+    "draws",
+    type=click.IntRange(min=0),
+    default=DRAWS,
+    show_default=True,
+    help="How many draws of documents the intervals are reckoned from; 0: no intervals.",
 )
-@click.option("--seed", type=int, default=0, show_default=True, help="Of the draws.")
-@click.option("--csv", "csv_file", type=FILE, help="Write all figures here.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Another number draws otherwise.")
+@click.option("--csv", "csv_file", type=FILE, help="Write all figures as a table (CSV) here.")
 @click.option("--markdown", "markdown_file", type=FILE, help="Write a paragraph with tables for a paper here.")
-@click.option("--latex", "latex_file", type=FILE, help="The same in LaTeX.")
+@click.option("--latex", "latex_file", type=FILE, help="Write that paragraph and its tables in LaTeX here.")
 @click.option("--gamma-csv", "gamma_folder", type=FOLDER, help="Write a CSV for each document, for pygamma-agreement.")
 @JSON
 def agreement(project: Path, as_json: bool, by_document: bool, gamma_folder: Path | None, **options: Any) -> None:
@@ -86,7 +95,9 @@ def agreement(project: Path, as_json: bool, by_document: bool, gamma_folder: Pat
 @click.command(name="compare")
 @PROJECT
 @click.argument("document")
-@click.option("--annotator", "people", multiple=True, metavar="NAME", help="Only these; several times for several.")
+@click.option(
+    "--annotator", "people", multiple=True, metavar="NAME", help="Only this person's work; several times for several."
+)
 @JSON
 def compare_command(project: Path, document: str, people: tuple[str, ...], as_json: bool) -> None:
     """What two to six annotators said of a document, side by side: agreed, or how they differ.

@@ -13,6 +13,7 @@ from annotator.model.hits import in_context
 from annotator.model.search_query import parse_query
 from annotator.project import documents
 from annotator.project.project import Project
+from annotator.wording import counted
 
 SIDE = 40  # code points beside a hit
 ID_WIDTH = 16
@@ -44,7 +45,7 @@ def search(project: Path, query: str, limit: int, as_json: bool) -> None:
             return
         for document in found:
             _print(documents.id_of(opened, document.number), document)
-    click.echo(f"{len(found):,} of {len(numbers):,} documents", err=True)
+    click.echo(f"{len(found):,} of {counted(len(numbers), 'document')}", err=True)
 
 
 def _print(identifier: str, document: FoundDocument) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from annotator.cli.opening import JSON, PROJECT, annotator_option, person, reading, writing
 from annotator.cli.output import one_line, print_json, print_table
 from annotator.cli.training import AS
+from annotator.model.label_schema import LabelSchema
+from annotator.model.suggestion_settings import ROLES_OF
 from annotator.progress import ConsoleProgress
-from annotator.project.project import Project
 from annotator.review.agreement.paper import write_text
 from annotator.review.agreement.some_documents import figures_on
 from annotator.suggestions.influence import InfluenceReport, influence_report
@@ -19,7 +21,7 @@ from annotator.suggestions.influence.figures_file import write_influence
 from annotator.suggestions.influence.tables import InfluenceTable, influence_tables
 from annotator.suggestions.influence.text import as_markdown
 from annotator.suggestions.settings import EVERY, SUGGESTERS, USUAL, SuggestionSettings, set_settings, settings_of
-from annotator.suggestions.turning import turned_off, turned_on
+from annotator.suggestions.turning import called, turned_off, turned_on
 from annotator.suggestions.whole_corpus import suggest_corpus
 from annotator.wording import counted
 
@@ -74,36 +76,35 @@ def suggest(project: Path, only: tuple[str, ...], anew: bool, name: str | None, 
 @PROJECT
 @click.option("--on", multiple=True, metavar="NAME[:LABEL]", help="Let a suggester suggest, all or one label more.")
 @click.option("--off", multiple=True, metavar="NAME[:LABEL]", help="Let it suggest nothing, or this label no more.")
+@click.option("--call", multiple=True, metavar="ROLE=LABEL", help="Which label stands for QUOTE, SOURCE, CUE, …")
 @click.option("--blind/--not-blind", "is_blind", default=None, help="Show nobody any, to measure what they do.")
-@click.option("--unaided", callback=_share, metavar="SHARE", help="Of the articles, drawn to show none; 10% usually.")
+@click.option(
+    "--unaided",
+    "unaided_share",
+    callback=_share,
+    metavar="SHARE",
+    help="Of the articles, drawn to show none; 10% usually.",
+)
 @JSON
-def suggestions(
-    project: Path,
-    on: tuple[str, ...],
-    off: tuple[str, ...],
-    is_blind: bool | None,
-    unaided: float | None,
-    as_json: bool,
-) -> None:
+def suggestions(project: Path, as_json: bool, **stated: Any) -> None:
     """What is suggested in a project, and for whom it is withheld; with options, choose it for everybody."""
-    if on or off or is_blind is not None or unaided is not None:
+    if any(value not in (None, ()) for value in stated.values()):
         with writing(project) as opened:
-            settings = _chosen(opened, on, off)
-            stated = {"is_blind": is_blind, "unaided_share": unaided}
-            settings = settings.model_copy(update={name: it for name, it in stated.items() if it is not None})
+            schema = opened.schema
+            settings = _chosen(settings_of(opened), schema, **stated)
             set_settings(opened, settings, person().id)
     else:
         with reading(project) as opened:
-            settings = settings_of(opened)
+            settings, schema = settings_of(opened), opened.schema
     if as_json:
         print_json(settings.model_dump())
     else:
-        _print_settings(settings)
+        _print_settings(settings, schema)
 
 
 @click.command()
 @PROJECT
-@click.option("--csv", "csv_file", type=FILE, help="Write all figures here.")
+@click.option("--csv", "csv_file", type=FILE, help="Write all figures as a table (CSV) here.")
 @click.option("--markdown", "markdown_file", type=FILE, help="Write the report as text with tables here.")
 @JSON
 def influence(project: Path, csv_file: Path | None, markdown_file: Path | None, as_json: bool) -> None:
@@ -125,24 +126,40 @@ def influence(project: Path, csv_file: Path | None, markdown_file: Path | None, 
         _print_report(report)
 
 
-def _chosen(project: Project, on: tuple[str, ...], off: tuple[str, ...]) -> SuggestionSettings:
-    settings = settings_of(project)
-    for what in on:
-        settings = turned_on(settings, project.schema, what)
-    for what in off:
-        settings = turned_off(settings, project.schema, what)
-    return settings
+def _chosen(
+    settings: SuggestionSettings,
+    schema: LabelSchema,
+    *,
+    is_blind: bool | None,
+    unaided_share: float | None,
+    **named: tuple[str, ...],
+) -> SuggestionSettings:
+    for option, change in (("call", called), ("on", turned_on), ("off", turned_off)):
+        for what in named[option]:
+            settings = change(settings, schema, what)
+    plain = {"is_blind": is_blind, "unaided_share": unaided_share}
+    return settings.model_copy(update={name: value for name, value in plain.items() if value is not None})
 
 
-def _print_settings(settings: SuggestionSettings) -> None:
+def _print_settings(settings: SuggestionSettings, schema: LabelSchema) -> None:
     rows = []
     for name in SUGGESTERS:
         labels = settings.on.get(name, USUAL[name])
-        rows.append((name, "every label" if EVERY in labels else ", ".join(labels) or "off"))
+        if name in ROLES_OF:
+            said = [_role(role, settings, schema) for role in ROLES_OF[name] if settings.may_suggest(name, role, role)]
+            rows.append((name, ", ".join(said) or "off"))
+        else:
+            rows.append((name, "every label" if EVERY in labels else ", ".join(labels) or "off"))
     print_table(("SUGGESTER", "SUGGESTS"), rows)
     withheld = "Blind: nobody is shown any." if settings.is_blind else "Shown to everybody,"
     share = f"{100 * settings.unaided_share:g} % of the articles"
     click.echo(withheld if settings.is_blind else f"{withheld} except in {share}, which are drawn.")
+
+
+def _role(role: str, settings: SuggestionSettings, schema: LabelSchema) -> str:
+    """A role with the labels that stand for it: `SOURCE`, `QUOTE as CONTENT`, `CUE as no label`."""
+    names = [label.name for label in settings.labels_for(role, schema)]
+    return role if names == [role] else f"{role} as {' '.join(names) or 'no label'}"
 
 
 def _print_report(report: InfluenceReport) -> None:

@@ -22,8 +22,12 @@ def table_options(command: Command) -> Command:
         callback=_fields,
         help=f"Which column of tables, or key of JSON, holds {', '.join(FIELDS)}; empty: none.",
     )
-    delimiter = click.option("--delimiter", callback=_delimiter, help="What parts the cells of a CSV: a sign, or tab.")
-    sheet = click.option("--sheet", metavar="NAME", help="Of a spreadsheet with several.")
+    delimiter = click.option(
+        "--delimiter",
+        callback=_delimiter,
+        help="What parts the cells of a CSV: a sign, or the word tab; found out where left out.",
+    )
+    sheet = click.option("--sheet", metavar="NAME", help="Which sheet of a spreadsheet; the first where left out.")
     decorated: Command = field(delimiter(sheet(command)))
     return decorated
 

@@ -93,6 +93,4 @@ def pyarrow_parquet() -> Any:
     try:
         return parquet_table.pyarrow_parquet()
     except UnreadableFile:
-        raise ExportError(
-            "To write Parquet, install the extra: pip install 'news-annotator[parquet]'. Or choose JSONL."
-        ) from None
+        raise ExportError(f"To write Parquet, {parquet_table.how_to_have_it()}. Or choose JSONL.") from None

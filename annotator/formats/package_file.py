@@ -27,7 +27,6 @@ from annotator.model.edition import Sha256
 from annotator.model.suggestion_settings import SuggestionSettings
 from annotator.wording import first_error
 
-SUFFIX = ".annpkg"
 FORMAT: Literal["annotator-package/1"] = "annotator-package/1"
 MANIFEST, SCHEMA, DOCUMENTS, WORK = "manifest.json", "schema.json", "documents.jsonl", "work.jsonl"
 COMMENTS = "comments.jsonl"  # may be left out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -18,7 +19,7 @@ NAME = "parquet"
 BATCH_ROWS = 256
 BUFFER_BYTES = 1024 * 1024
 MAX_BATCH_BYTES = 256 * 1024 * 1024
-INSTALL = "to read Parquet, install the extra: pip install 'news-annotator[parquet]'"
+INSTALL = "pip install 'news-annotator[parquet]'"
 
 
 def pyarrow_parquet() -> Any:
@@ -30,8 +31,15 @@ def pyarrow_parquet() -> Any:
     try:
         import pyarrow.parquet
     except ImportError:
-        raise UnreadableFile(INSTALL) from None
+        raise UnreadableFile(f"to read Parquet, {how_to_have_it()}") from None
     return pyarrow.parquet
+
+
+def how_to_have_it() -> str:
+    """What a person does who wants Parquet; nothing can be added to a program that was installed as a whole."""
+    if getattr(sys, "frozen", False):
+        return f"install this program with pip instead: {INSTALL}"
+    return f"install the extra: {INSTALL}"
 
 
 def read(path: Path, options: ReadOptions = DEFAULT_OPTIONS) -> Iterator[ReadDocument | Problem | LeftAlone]:

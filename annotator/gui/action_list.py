@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.gui.action_entry import ANNOTATE, EDIT, FILE, GO, HELP, VIEW, ActionEntry, Needs
+from annotator.gui.action_entry import ANNOTATE, EDIT, FILE, GO, VIEW, ActionEntry, Needs
+from annotator.gui.help_action_list import HELP_ENTRIES
 from annotator.gui.review_action_list import REVIEW_ENTRIES
 from annotator.gui.span_action_list import NEXT_UNLINKED, SPAN_ENTRIES
 from annotator.gui.suggestions.suggestion_action_list import SHOW_SUGGESTIONS, SUGGESTION_ENTRIES, SUGGESTION_WALK
@@ -266,13 +267,7 @@ ENTRIES: tuple[ActionEntry, ...] = (
         "Documents and spans by day, label and annotator, the pace, and what is left",
         starts_group=True,
     ),
-    ActionEntry(
-        "shortcuts", "Keyboard shortcuts", HELP, Needs.NOTHING, ("?", "F1"), "Every key, on one sheet", in_page=True
-    ),
-    ActionEntry(
-        "change_shortcuts", "Change keyboard shortcuts…", HELP, Needs.NOTHING, (), "Give any action another key"
-    ),
-    ActionEntry("about", "About", HELP, Needs.NOTHING, (), "Version and licences"),
+    *HELP_ENTRIES,
 )
 
 ATTRIBUTE_VALUE = "First to ninth attribute value"

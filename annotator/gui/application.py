@@ -1,22 +1,26 @@
-"""The window as a program: Qt is set up, the window opened, and a bug is shown instead of ending the work."""
+"""The window as a program: Qt is set up, the window opened, and a fault is told of instead of ending the work."""
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import sys
-import traceback
+from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from annotator import __version__
-from annotator.formats.package_file import SUFFIX
-from annotator.gui.icons import app_icon
+from annotator.diagnostics.abrupt_end import Session
+from annotator.diagnostics.crash_report import FAULT
+from annotator.formats.package_suffix import SUFFIX
+from annotator.gui.diagnostics.crash_watch import CrashWatch
+from annotator.gui.first_paint import FirstPaint
+from annotator.gui.icons import APP_ID, app_icon
 from annotator.gui.main_window import MainWindow
+from annotator.gui.opened_files import Application
+from annotator.project.holding import is_held
 from annotator.settings import load_settings
 
 _log = logging.getLogger(__name__)
@@ -34,53 +38,57 @@ def make_application() -> QApplication:
     os.environ.setdefault("QT_LOGGING_RULES", QUIET)
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
+        app = Application(sys.argv[:1])
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setApplicationVersion(__version__)
-    app.setDesktopFileName("annotator")
+    app.setDesktopFileName(APP_ID)
     app.setWindowIcon(app_icon())
     return app
 
 
-def run(project: Path | None = None) -> int:
+def run(
+    project: Path | None = None,
+    then: Callable[[MainWindow], object] | None = None,
+    *,
+    tells_first_paint: bool = False,
+) -> int:
     """Show the window until it is closed; with a project, or the one opened last, or the welcome page.
 
-    A package is opened over the project opened last: work that comes back may well belong to it.
+    A package is opened over the project opened last: work that comes back may well belong to it. `then` is done when
+    the window is at work. `tells_first_paint` is for whoever measures how long the start takes. Returns the exit code.
     """
     app = make_application()
+    watch, session = CrashWatch(), Session()
+    _log.info("window opened")
+    try:
+        window = _open_window(project)
+        FirstPaint(window, window.pages.currentWidget() or window, tells=tells_first_paint)
+        if isinstance(app, Application):
+            app.hand_files_to(window.project_actions.take_dropped)
+        QTimer.singleShot(0, window, lambda: watch.watch(window))
+        if then is not None:
+            QTimer.singleShot(0, window, lambda: then(window))
+        return app.exec()
+    except Exception as error:  # noqa: BLE001  (the border of the program: without a window, nobody else would tell of it)
+        watch.show_now(error)
+        return FAULT
+    finally:
+        _log.info("window closed")
+        watch.remove()
+        session.end()
+
+
+def _open_window(project: Path | None) -> MainWindow:
     settings = load_settings()
     window = MainWindow(settings)
-    sys.excepthook = _BugReport(window)
     window.show()
-    # A full collection took 30 ms with all that the program has loaded in it, which was seen when an article opened.
-    gc.collect()
-    gc.freeze()
     last = Path(settings.last_project) if settings.reopen_last and settings.last_project else None
     package = project if project is not None and project.suffix == SUFFIX else None
     if project is not None and package is None:
         window.open_project(project)
-    elif last is not None and last.is_file():
-        window.open_project(last)
+    elif last is not None and last.is_file() and not (package is not None and is_held(last)):
+        window.open_project(last)  # where another window has it, a package is looked at without asking about that first
     if package is not None:
         QTimer.singleShot(0, window, lambda: window.package_actions.take([package]))
-    return app.exec()
-
-
-class _BugReport:
-    """Logs a bug with its traceback and shows it once; what was saved before is safe, so the work goes on."""
-
-    def __init__(self, window: MainWindow) -> None:
-        self._window = window
-        self._shown: set[str] = set()
-
-    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        text = "".join(traceback.format_exception(kind, error, trace))
-        _log.critical("%s", text)
-        if text not in self._shown:
-            self._shown.add(text)
-            box = QMessageBox(QMessageBox.Icon.Critical, "A fault in this program", f"{kind.__name__}: {error}")
-            box.setTextFormat(Qt.TextFormat.PlainText)
-            box.setInformativeText("Everything that was saved is safe. Please report the details below.")
-            box.setDetailedText(text)
-            box.exec()
+    return window

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.gui.about_dialog import AboutDialog
 from annotator.gui.actions import sheet_groups
 from annotator.gui.annotation.article.caret_keys import copy_selection
 from annotator.gui.commands.shortcut_actions import change_shortcuts
@@ -129,6 +128,8 @@ class ArticleActions:
         return sheet_groups(labels, self._session.keymap())
 
     def _show_about(self) -> None:
+        from annotator.gui.about_dialog import AboutDialog
+
         about = AboutDialog(self._window)
         about.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         about.exec()

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialog import asked
-from annotator.gui.history.history_dialog import HistoryDialog, InHand
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.review.comments.asking import Asking
 from annotator.gui.review.comments.commenting import Commenting
@@ -53,6 +52,8 @@ class CommentActions:
 
     def show_history(self) -> None:
         """Show who changed what, and go to the article of a change that is chosen."""
+        from annotator.gui.history.history_dialog import HistoryDialog, InHand
+
         project, document = self._session.project, self._workspace.desk.document
         if project is None:
             return

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from annotator.corpus.duplicates import DuplicateReport, find_duplicates
 from annotator.gui.project_session import ProjectSession
+
+if TYPE_CHECKING:
+    from annotator.corpus.duplicates import DuplicateReport
 
 
 class DuplicateActions:
@@ -24,6 +27,8 @@ class DuplicateActions:
 
     def search(self) -> None:
         """Look for near-duplicates in the whole project."""
+        from annotator.corpus.duplicates import find_duplicates
+
         if self._session.project is not None:
             self._session.tasks.start(
                 self._session.project,

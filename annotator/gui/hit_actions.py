@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from annotator.annotation.occurrences import Labelled, Wanted, label_occurrences
-from annotator.formats.reading import Problem
-from annotator.gui.annotation.occurrences_dialog import Asked, OccurrencesDialog
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.report_dialog import ReportDialog
 from annotator.model.hits import Hit
 from annotator.model.search_query import SearchQuery
 from annotator.project import documents
 from annotator.project.project import Project
+
+if TYPE_CHECKING:
+    from annotator.gui.annotation.occurrences_dialog import Asked
 
 SHORT_TEXT = 60  # code points of a hit in the report
 
@@ -77,6 +78,8 @@ class HitActions:
         self._ask(replace(wanted, document=self._document()), "")
 
     def _ask(self, wanted: Wanted, label: str, *, is_wide: bool = False) -> None:
+        from annotator.gui.annotation.occurrences_dialog import Asked
+
         project, number = self._session.project, self._document()
         if project is None or number is None:
             return
@@ -85,10 +88,14 @@ class HitActions:
 
     def label_hits(self, hits: Sequence[Hit]) -> None:
         """Look through hits of the search, and label those chosen."""
+        from annotator.gui.annotation.occurrences_dialog import Asked
+
         if self._session.project is not None:
             self._label_asked(self._session.project, Asked("", hits=hits))
 
     def _label_asked(self, project: Project, question: Asked) -> None:
+        from annotator.gui.annotation.occurrences_dialog import OccurrencesDialog
+
         annotator, theme = self._workspace.desk.annotator, self._workspace.desk.theme
         with asked(OccurrencesDialog(project, annotator, question, theme, self._window)) as dialog:
             if dialog is not None:
@@ -101,6 +108,9 @@ class HitActions:
                 )
 
     def _labelled(self, report: Labelled) -> None:
+        from annotator.formats.reading import Problem
+        from annotator.gui.report_dialog import ReportDialog
+
         project = self._session.project
         self._workspace.say(f"{report.summary()}.", warning=bool(report.skipped))
         if report.skipped and project is not None:

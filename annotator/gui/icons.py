@@ -13,6 +13,7 @@ from annotator.gui.theme import Theme
 from annotator.resources import resource
 
 SIZES = (16, 20, 24, 32, 48, 64)  # pixels; the larger ones serve screens of two and three dots a pixel
+APP_ID = "io.github.news_annotator.Annotator"  # the name of its icon and of its desktop file
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)
 
 
@@ -27,11 +28,10 @@ def icon(name: str, color: str | QColor) -> QIcon:
 
 @cache
 def app_icon() -> QIcon:
-    """The icon of the program."""
-    drawing = resource("icons", "annotator.svg").read_bytes()
+    """The icon of the program, the same that the desktop shows."""
     made = QIcon()
     for size in APP_SIZES:
-        made.addPixmap(_pixmap(drawing, size))
+        made.addFile(str(resource("desktop", "icons", "hicolor", f"{size}x{size}", "apps", f"{APP_ID}.png")))
     return made
 
 

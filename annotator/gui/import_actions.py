@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from annotator.corpus.import_options import ImportOptions
-from annotator.corpus.import_report import ImportReport
-from annotator.corpus.importing import import_files, preview_import
-from annotator.gui.corpus.fields_dialog import FieldsDialog
-from annotator.gui.corpus.import_dialog import ImportDialog
-from annotator.gui.corpus.mapping_dialog import MappingDialog
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.report_dialog import ReportDialog
+
+if TYPE_CHECKING:
+    from annotator.corpus.import_options import ImportOptions
+    from annotator.corpus.import_report import ImportReport
 
 
 class ImportActions:
@@ -28,12 +26,16 @@ class ImportActions:
 
     def ask(self, paths: list[Path]) -> None:
         """Ask for files and how to read them, beginning with these."""
+        from annotator.gui.corpus.import_dialog import ImportDialog
+
         with asked(ImportDialog(paths, self._session.person().name, self._window)) as dialog:
             if dialog is not None:
                 self.begin(dialog.paths(), dialog.options())
 
     def begin(self, paths: list[Path], options: ImportOptions) -> None:
         """Look through the files, ask what they leave open, and import them."""
+        from annotator.corpus.importing import preview_import
+
         project = self._session.project
         if project is not None:
             self._session.tasks.start(
@@ -44,6 +46,8 @@ class ImportActions:
             )
 
     def _looked_through(self, paths: list[Path], options: ImportOptions, preview: ImportReport) -> None:
+        from annotator.gui.corpus.fields_dialog import FieldsDialog
+
         if not preview.columns.shapes:
             self._ask_for_labels(paths, options, preview)
             return
@@ -52,6 +56,8 @@ class ImportActions:
                 self._ask_for_labels(paths, dialog.options(options), preview)
 
     def _ask_for_labels(self, paths: list[Path], options: ImportOptions, preview: ImportReport) -> None:
+        from annotator.gui.corpus.mapping_dialog import MappingDialog
+
         project = self._session.project
         if project is None:
             return
@@ -63,6 +69,8 @@ class ImportActions:
                 self._import(paths, dialog.options(options))
 
     def _import(self, paths: list[Path], options: ImportOptions) -> None:
+        from annotator.corpus.importing import import_files
+
         project, who = self._session.project, self._session.person()
         if project is not None:
             options = replace(options, is_shared=True)
@@ -74,6 +82,8 @@ class ImportActions:
             )
 
     def _imported(self, report: ImportReport) -> None:
+        from annotator.gui.report_dialog import ReportDialog
+
         workspace = self._session.workspace
         workspace.say(f"{report.summary()}.", warning=bool(report.problems))
         if workspace.desk.document is None and report.numbers_added:

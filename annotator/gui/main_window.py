@@ -15,8 +15,10 @@ from annotator.gui.appearance import Appearance, draw
 from annotator.gui.article_actions import ArticleActions
 from annotator.gui.commands.palette_opening import PaletteOpening
 from annotator.gui.comment_actions import CommentActions
+from annotator.gui.diagnostics.diagnostics_actions import DiagnosticsActions
 from annotator.gui.duplicate_actions import DuplicateActions
 from annotator.gui.enter_key import EnterKey
+from annotator.gui.guide.guide_actions import GuideActions
 from annotator.gui.hit_actions import HitActions
 from annotator.gui.label_actions import LabelActions
 from annotator.gui.mark_actions import MarkActions
@@ -84,6 +86,7 @@ class MainWindow(QMainWindow):
         self.schema_actions = SchemaActions(self.session, self)
         self.folder_actions = FolderActions(self.session, self)
         self.training_actions = TrainingActions(self.session, self)
+        self.guide_actions = GuideActions(self.session, self)
         self.actions_by_name = make_actions(self, self.pages, self._handlers())
         self.workspace.queue.list.addAction(self.actions_by_name.by_name["compare"])
         self.workspace.queue.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -113,6 +116,8 @@ class MainWindow(QMainWindow):
             **SuggestionActions(self.session, self).handlers(),
             **self.training_actions.handlers(),
             **InfluenceActions(self.session, self).handlers(),
+            **DiagnosticsActions(self.session, self).handlers(),
+            **self.guide_actions.handlers(),
             "command_palette": self.find_command,
             "quit": self.close,
         }

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,11 +31,17 @@ def save_pictures(project: Path, folder: Path) -> list[Path]:
     """
     app = make_application()
     folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as aside, quiet_without_display():
+        state = WindowState(Path(aside))
+        return [_save(app, project, folder / f"window-{theme}.png", theme, state) for theme in THEMES]
+
+
+@contextmanager
+def quiet_without_display() -> Iterator[None]:
+    """Leave out what Qt's plugin without a display says of every window; all else that Qt says is passed on."""
     before = qInstallMessageHandler(_say)
     try:
-        with TemporaryDirectory() as aside:
-            state = WindowState(Path(aside))
-            return [_save(app, project, folder / f"window-{theme}.png", theme, state) for theme in THEMES]
+        yield
     finally:
         qInstallMessageHandler(before)
 
@@ -54,7 +62,6 @@ def _save(app: QApplication, project: Path, target: Path, theme: ThemeChoice, st
 
 
 def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    """Pass on what Qt says, but for what its plugin without a display says of every window."""
     if "propagateSizeHints" not in text:
         sys.stderr.write(f"{text}\n")
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from annotator.gui.annotation.progress_window import ProgressWindow
 from annotator.gui.project_session import ProjectSession
+
+if TYPE_CHECKING:
+    from annotator.gui.annotation.progress_window import ProgressWindow
 
 
 class ProgressActions:
@@ -34,6 +37,8 @@ class ProgressActions:
         progress.activateWindow()
 
     def _make(self) -> ProgressWindow:
+        from annotator.gui.annotation.progress_window import ProgressWindow
+
         self.progress = ProgressWindow(self._window)
         action = self._window.findChild(QAction, "progress")
         if action is not None:

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import platformdirs
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from annotator.corpus.sample import make_sample_project
 from annotator.errors import AnnotatorError, ProjectHeld, ProjectUnwritable
-from annotator.export.dataset import ExportReport
-from annotator.export.verification import verify
-from annotator.export.verification_report import VerificationReport
-from annotator.formats.package_file import SUFFIX as PACKAGE
+from annotator.formats.package_suffix import SUFFIX as PACKAGE
 from annotator.gui.dialog import asked
-from annotator.gui.export.export_choices import choices_of
-from annotator.gui.export.export_dialog import ExportDialog
-from annotator.gui.export.exporting import work_of
 from annotator.gui.import_actions import ImportActions
 from annotator.gui.plain_text import show_refusal
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.report_dialog import ReportDialog
-from annotator.gui.schema.new_project_dialog import NewProjectDialog
 from annotator.model.annotator import GOLD, Annotator
 from annotator.project import annotators, backups, queue, statements
 from annotator.project.file_header import SUFFIX
 from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
+from annotator.user_folders import data_folder
+
+if TYPE_CHECKING:
+    from annotator.export.dataset import ExportReport
+    from annotator.export.verification_report import VerificationReport
+    from annotator.gui.export.export_dialog import ExportDialog
+    from annotator.gui.report_dialog import ReportDialog
 
 FILTER = f"Projects (*{SUFFIX})"
 SAMPLE = f"Sample{SUFFIX}"
@@ -63,6 +62,8 @@ class ProjectActions:
 
     def new_project(self) -> None:
         """Ask for name and schema, and open the new project."""
+        from annotator.gui.schema.new_project_dialog import NewProjectDialog
+
         person = self._session.person_of_settings().name
         with asked(NewProjectDialog(_documents_folder(), person, self._window)) as dialog:
             if dialog is not None:
@@ -77,7 +78,9 @@ class ProjectActions:
 
     def open_sample(self) -> None:
         """Open the sample project, made anew only where there is none yet."""
-        folder = platformdirs.user_data_path("annotator", appauthor=False)
+        from annotator.corpus.sample import make_sample_project
+
+        folder = data_folder()
         path = folder / SAMPLE
         if path.exists():
             self.open_project(path)
@@ -136,6 +139,9 @@ class ProjectActions:
 
     def export(self) -> None:
         """Ask where to and what, then export in the background."""
+        from annotator.gui.export.export_choices import choices_of
+        from annotator.gui.export.export_dialog import ExportDialog
+
         project = self._session.project
         if project is None:
             return
@@ -150,6 +156,8 @@ class ProjectActions:
                 self._start_export(project, accepted)
 
     def _start_export(self, project: Project, dialog: ExportDialog) -> None:
+        from annotator.gui.export.exporting import work_of
+
         work, options = work_of(dialog, self._session.workspace.desk.annotator), dialog.options()
         if options.license is not None and not project.read_only:
             try:
@@ -160,11 +168,15 @@ class ProjectActions:
         self._session.tasks.start(project, "Exporting", work, self._exported)
 
     def _exported(self, report: ExportReport) -> None:
+        from annotator.gui.report_dialog import ReportDialog
+
         summary = f"{report.summary()}."
         self._report(ReportDialog("Export", summary, (), report.losses, report.folder, parent=self._window))
 
     def verify(self) -> None:
         """Prove the project in the background."""
+        from annotator.export.verification import verify
+
         project = self._session.project
         if project is not None:
             path = project.path
@@ -173,6 +185,8 @@ class ProjectActions:
             )
 
     def _verified(self, report: VerificationReport) -> None:
+        from annotator.gui.report_dialog import ReportDialog
+
         self._report(ReportDialog("Verify", f"{report.summary()}.", report.problems, parent=self._window))
 
     def save_copy(self) -> None:

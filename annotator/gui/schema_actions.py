@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.schema.schema_editor import Carry, SchemaEditor
 from annotator.gui.style import current_theme
 from annotator.gui.waiting import wait_for
 from annotator.progress import Progress
@@ -16,6 +16,9 @@ from annotator.project.project import Project
 from annotator.project.schema_use import use_counts
 from annotator.schema.editing import EditReport, apply_edit, preview_edit
 from annotator.schema.schema_edit import SchemaEdit
+
+if TYPE_CHECKING:
+    from annotator.gui.schema.schema_editor import Carry
 
 How = Callable[[Project, SchemaEdit, str, Progress], EditReport]
 
@@ -34,6 +37,8 @@ class SchemaActions:
 
     def edit_schema(self) -> None:
         """Show the editor, and put what was made of the schema in force."""
+        from annotator.gui.schema.schema_editor import SchemaEditor
+
         project, who = self._session.project, self._session.workspace.desk.annotator
         if project is None:
             return

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.export.splits import SplitPlan, plan_split, write_split
 from annotator.gui.dialog import asked
-from annotator.gui.export.split_dialog import SplitDialog
-from annotator.gui.export.split_preview import SplitPreview
 from annotator.gui.project_session import ProjectSession
-from annotator.project import splits
+
+if TYPE_CHECKING:
+    from annotator.export.splits import SplitPlan
 
 
 class SplitActions:
@@ -28,6 +28,10 @@ class SplitActions:
 
     def split(self) -> None:
         """Ask how to divide, and plan it."""
+        from annotator.export.splits import plan_split
+        from annotator.gui.export.split_dialog import SplitDialog
+        from annotator.project import splits
+
         project = self._session.project
         if project is None:
             return
@@ -42,6 +46,9 @@ class SplitActions:
                 )
 
     def _show(self, plan: SplitPlan) -> None:
+        from annotator.export.splits import write_split
+        from annotator.gui.export.split_preview import SplitPreview
+
         workspace = self._session.workspace
         with asked(SplitPreview(plan, self._window)) as dialog:
             if dialog is None or self._session.project is None:

@@ -107,6 +107,7 @@ QCheckBox::indicator:focus { border: 2px solid $accent; width: ${box_inside}px; 
 QCheckBox:focus { text-decoration: underline; }
 QCheckBox::indicator:disabled { border-color: $border; }
 
+QSlider:horizontal { min-height: ${slider}px; }
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: $field; }
 QSlider::sub-page:horizontal { border-radius: 2px; background: $accent; }
 QSlider::handle:horizontal {
@@ -189,6 +190,7 @@ def style_sheet(theme: Theme, pixels: int) -> str:
     sizes["box_round"] = (sizes["box"] + 2) // 2
     sizes["box_dot"] = sizes["box"] - 8
     sizes["knob"] = (sizes["box"] - 2) // 2  # of a slider, above and below its groove of four pixels
+    sizes["slider"] = 2 * sizes["knob"] + 6  # with a pixel to spare
     sizes["knob_round"] = sizes["knob"] + 2
     sizes["bar"] = 7 + round(pixels * 0.3)
     return _SHEET.substitute(colors, **sizes, icons=tinted_folder(theme).as_posix())

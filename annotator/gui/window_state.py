@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import platformdirs
 from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from annotator.user_folders import config_folder
 
 FILE_NAME = "window.ini"
 USED_COMMANDS = 12  # remembered
@@ -16,7 +17,7 @@ class WindowState:
     """Reads and writes `window.ini`, in the user's configuration folder where no other is named."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        path = (folder or platformdirs.user_config_path("annotator", appauthor=False)) / FILE_NAME
+        path = (folder or config_folder()) / FILE_NAME
         self._stored = QSettings(str(path), QSettings.Format.IniFormat)
 
     def restore(self, window: QMainWindow, splitter: QSplitter) -> bool:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]*$", max_length=60)]
 Color = Annotated[str, StringConstraints(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]$", to_upper=True)]
+LabelRole = Annotated[str, StringConstraints(pattern=r"^(QUOTE|SOURCE|CUE|CLAIM|BOILERPLATE(\.[a-z_]+)?)$")]
+RelationRole = Literal["attributed_to", "cued_by"]
 
 # Keys that the window uses itself, so that a label cannot take them: next and previous span, link, accept, reject,
 # flag, nothing here.
@@ -57,6 +59,9 @@ class AttributeDefinition(_Part):
 class LabelDefinition(_Part):
     """One choice in the schema. `recedes` greys the text that it covers, as clutter should be.
 
+    `role` is what suggestions and training files call the label, where that is not its name: `BOILERPLATE.advert` for
+    one kind of boilerplate.
+
     A `retired` label stays valid where it was given, but cannot be chosen any more, so it has no key.
     """
 
@@ -71,6 +76,7 @@ class LabelDefinition(_Part):
     layer: Name = "main"
     recedes: bool = False
     retired: bool = False
+    role: LabelRole | None = None
 
     @model_validator(mode="after")
     def _retired_has_no_key(self) -> Self:
@@ -84,7 +90,10 @@ class LabelDefinition(_Part):
 
 
 class RelationDefinition(_Part):
-    """A kind of link; empty `from_labels` or `to_labels` allow any. A `retired` one cannot be chosen any more."""
+    """A kind of link; empty `from_labels` or `to_labels` allow any. A `retired` one cannot be chosen any more.
+
+    `role` is what suggestions and training files call it, where that is not its name.
+    """
 
     name: Name
     title: str = ""
@@ -93,6 +102,7 @@ class RelationDefinition(_Part):
     to_labels: tuple[Name, ...] = ()
     attributes: tuple[AttributeDefinition, ...] = ()
     retired: bool = False
+    role: RelationRole | None = None
 
     def shown(self) -> str:
         """The name for people."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,11 +11,13 @@ from annotator.model.label_schema import LabelDefinition, LabelSchema, RelationD
 
 ROLES = ("QUOTE", "SOURCE", "CUE", "BOILERPLATE", "CLAIM")  # what suggesters that look at texts alone call labels
 LINK_ROLES = ("attributed_to", "cued_by")
+ROLES_OF = {"quotes": ("QUOTE", "SOURCE", "CUE"), "boilerplate": ("BOILERPLATE",), "claims": ("CLAIM",)}
 LEARNED = "learned"
 EVERY = "*"  # stands for all labels of the schema
+Part = TypeVar("Part", LabelDefinition, RelationDefinition)
 USUAL = {
-    "quotes": ("QUOTE", "SOURCE", "CUE"),
-    "boilerplate": ("BOILERPLATE",),
+    "quotes": ROLES_OF["quotes"],
+    "boilerplate": ROLES_OF["boilerplate"],
     "claims": (),
     "projection": (EVERY,),
     LEARNED: (EVERY,),
@@ -28,15 +31,41 @@ class SuggestionSettings(BaseModel):
 
     `on` lists for each suggester the roles, or labels of the schema, that it may suggest; `EVERY` is all of them, and
     nothing turns it off. With `is_blind` nobody is shown any. `unaided_share` of the documents, from 0 to 1, never show
-    any. `names` gives the schema's label for a role whose name the schema does not have.
+    any. `names` gives the label for a role where it is neither of that name nor says itself that it stands for it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    on: dict[str, tuple[str, ...]] = Field(default_factory=lambda: dict(USUAL))
-    is_blind: bool = False
-    unaided_share: Annotated[float, Field(ge=0.0, le=1.0)] = 0.1
-    names: dict[str, str] = {}
+    on: Annotated[
+        dict[str, tuple[str, ...]],
+        Field(
+            title="Suggestions in this project › Who suggests what",
+            description="What each suggester may suggest: roles, labels, or * for all of them; nothing turns it off.",
+        ),
+    ] = Field(default_factory=lambda: dict(USUAL))
+    is_blind: Annotated[
+        bool,
+        Field(
+            title="Suggestions in this project › Without help › Blind",
+            description="Whether nobody is shown any suggestion.",
+        ),
+    ] = False
+    unaided_share: Annotated[
+        float,
+        Field(
+            ge=0.0,
+            le=1.0,
+            title="Suggestions in this project › Without help › Unaided",
+            description="Which part of the articles, drawn by chance, never shows any suggestion.",
+        ),
+    ] = 0.1
+    names: Annotated[
+        dict[str, str],
+        Field(
+            title="Suggestions in this project › What they are called",
+            description="The label that stands for a quote, source, cue, claim or boilerplate, if it has another name.",
+        ),
+    ] = {}
 
     def may_suggest(self, suggester: str, role: str, label: str) -> bool:
         """Whether a suggester is on for this role, or for the label that stands for it in the schema."""
@@ -47,12 +76,35 @@ class SuggestionSettings(BaseModel):
         """Whether a suggester may suggest anything."""
         return bool(self.on.get(suggester, USUAL.get(suggester, ())))
 
-    def label_for(self, role: str, schema: LabelSchema) -> LabelDefinition | None:
-        """The label of the schema that stands for a role, capitals aside, or None; a retired one is not suggested."""
-        name = self.names.get(role, role).casefold()
-        return next((label for label in schema.offered_labels() if label.name.casefold() == name), None)
+    def label_for(self, role: str, schema: LabelSchema, kind: str = "") -> LabelDefinition | None:
+        """The label of the schema that stands for a role, or for one kind of it; None where none does.
+
+        It is the one that `names` gives, else the one of the role's name, capitals aside, else the one that says so
+        itself. A retired one is not suggested.
+        """
+        offered = schema.offered_labels()
+        found = _named(offered, self.names.get(role, role))
+        if found is None and role not in self.names:
+            found = _saying(offered, f"{role}.{kind}") or _saying(offered, role)
+        return found
+
+    def labels_for(self, role: str, schema: LabelSchema) -> tuple[LabelDefinition, ...]:
+        """The labels that stand for a role: several where its kinds have a label each."""
+        one = _named(schema.offered_labels(), self.names.get(role, role))
+        if one is not None or role in self.names:
+            return (one,) if one is not None else ()
+        return tuple(label for label in schema.offered_labels() if (label.role or "").partition(".")[0] == role)
 
     def relation_for(self, role: str, schema: LabelSchema) -> RelationDefinition | None:
         """The same for relations."""
-        name = self.names.get(role, role).casefold()
-        return next((one for one in schema.relations if not one.retired and one.name.casefold() == name), None)
+        offered = [one for one in schema.relations if not one.retired]
+        found = _named(offered, self.names.get(role, role))
+        return found or (None if role in self.names else _saying(offered, role))
+
+
+def _named(parts: Iterable[Part], name: str) -> Part | None:
+    return next((part for part in parts if part.name.casefold() == name.casefold()), None)
+
+
+def _saying(parts: Iterable[Part], role: str) -> Part | None:
+    return next((part for part in parts if part.role == role), None)

@@ -8,11 +8,10 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import platformdirs
-
 from annotator.errors import ProjectError
 from annotator.project.database import Database
 from annotator.project.file_header import SUFFIX
+from annotator.user_folders import data_folder
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -75,7 +74,7 @@ def back_up_before_migration(path: Path, version: int) -> Path:
 def backup_folder(path: Path) -> Path:
     """Where the backups of a project lie, in the user's data folder."""
     place = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:8]
-    return platformdirs.user_data_path("annotator", appauthor=False) / "backups" / f"{path.stem}-{place}"
+    return data_folder() / "backups" / f"{path.stem}-{place}"
 
 
 def _copy(database: Database, target: Path) -> Path:

@@ -7,14 +7,16 @@ import sqlite3
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils import Database as SqliteUtilsDatabase
-from sqlite_utils import Migrations
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import ProjectError
 from annotator.wording import command
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database as SqliteUtilsDatabase
+    from sqlite_utils import Migrations
 
 Row = tuple[Any, ...]
 BUSY_SECONDS = 10.0  # a batch of a running import holds the write lock for far less
@@ -43,7 +45,6 @@ class Database:
                 raise
 
     def _set_up(self, read_only: bool) -> None:
-        self.tables = SqliteUtilsDatabase(self._connection, recursive_triggers=False, strict=True)
         for pragma in UNTRUSTED_FILE_PRAGMAS:
             self._connection.execute(f"PRAGMA {pragma}")
         if read_only:
@@ -52,6 +53,13 @@ class Database:
             self._connection.execute("PRAGMA journal_mode=WAL")
             self._connection.execute("PRAGMA synchronous=FULL")
         _forbid_schema_tricks(self._connection)
+
+    @cached_property
+    def tables(self) -> SqliteUtilsDatabase:
+        """The same connection in the hands of sqlite-utils, loaded at the first use: an opened project needs none."""
+        from sqlite_utils import Database as SqliteUtilsDatabase
+
+        return SqliteUtilsDatabase(self._connection, recursive_triggers=False, strict=True)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a query."""

@@ -13,11 +13,11 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-import platformdirs
 from filelock import FileLock, Timeout
 from pydantic import BaseModel, ValidationError
 
 from annotator.errors import ProjectHeld, ProjectUnwritable
+from annotator.user_folders import state_folder
 
 
 class Holder(BaseModel):
@@ -70,8 +70,22 @@ class Holding:
         self._lock.release()
 
 
+def is_held(path: Path) -> bool:
+    """Whether somebody writes to the project now, as far as can be told without disturbing them."""
+    lock_path = _lock_path(path)
+    if not lock_path.exists():
+        return False
+    lock = FileLock(lock_path, timeout=0)
+    try:
+        lock.acquire()
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
+
+
 def _lock_path(path: Path) -> Path:
-    folder = platformdirs.user_state_path("annotator", appauthor=False) / "held"
+    folder = state_folder() / "held"
     name = hashlib.sha256(str(path.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:24]
     return folder / f"{name}.lock"
 

@@ -15,12 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
-import platformdirs
 from filelock import FileLock
 
 from annotator.errors import ProjectError
 from annotator.project.database import Row
 from annotator.project.journal import now
+from annotator.user_folders import state_folder
 
 if TYPE_CHECKING:
     from annotator.project.project import Project
@@ -162,7 +162,7 @@ def _key() -> bytes:
 
 
 def _key_path() -> Path:
-    return platformdirs.user_state_path("annotator", appauthor=False) / "models.key"
+    return state_folder() / "models.key"
 
 
 def _make_key(path: Path) -> None:

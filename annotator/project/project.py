@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,6 +18,8 @@ from annotator.project.holding import Holding
 from annotator.project.identity import Identity, new_identity, read_identity, write_identity
 from annotator.project.schema_store import read_schema, schema_row
 from annotator.project.transaction import Transaction
+
+_log = logging.getLogger(__name__)
 
 
 class Project:
@@ -104,9 +107,11 @@ class Project:
             self.database.refuse_foreign_objects(migrations.TRIGGERS_AND_VIEWS)
             if version < migrations.VERSION:
                 migrations.migrate(self.database)
+                _log.info("brought a project up to version %d", migrations.VERSION)
         except BaseException:
             self.close()
             raise
+        _log.info("opened a project of version %d for %s", version, "reading" if self.read_only else "writing")
         return self
 
     def for_another_thread(self) -> Project:

@@ -14,7 +14,6 @@ from annotator.project.project import Project
 from annotator.project.shared_work import people_of
 from annotator.review.adjudication.in_comparison import GoldBeside, gold_beside, left_items
 from annotator.review.adjudication.matters import Settlement
-from annotator.review.adjudication.settlement import settlement
 from annotator.review.comparison import FEWEST, MOST, Comparison, compare
 from annotator.review.differences import DifferenceCounts, Item, Subject, counts, items
 
@@ -68,6 +67,8 @@ def compared_document(project: Project, number: int, people: Collection[str] = (
     Raises:
         AnnotatorError: fewer than two annotators worked on it.
     """
+    from annotator.review.adjudication.settlement import settlement
+
     everybody = people_of(project, number)
     asked = [who for who in everybody if who in people]
     chosen = asked if FEWEST <= len(asked) <= MOST else everybody[:MOST]
@@ -88,6 +89,8 @@ def difference_counts(
     project: Project, numbers: Sequence[int], progress: Progress
 ) -> Iterator[tuple[int, DifferenceCounts]]:
     """How many differences each of these documents has, one after another."""
+    from annotator.review.adjudication.settlement import settlement
+
     for done, number in enumerate(numbers):
         progress.step(done, len(numbers), "Counting differences")
         chosen = people_of(project, number)[:MOST]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotator.errors import RefusedChange
 from annotator.progress import Progress
@@ -11,10 +12,12 @@ from annotator.project.project import Project
 from annotator.project.schema_store import schema_row
 from annotator.project.schema_use import use_counts
 from annotator.project.transaction import Transaction
-from annotator.schema.carrying import Carried, carried
 from annotator.schema.draft import SchemaDraft
 from annotator.schema.replacing import refuse_misfits
 from annotator.schema.schema_edit import SchemaEdit
+
+if TYPE_CHECKING:
+    from annotator.schema.carrying import Carried
 
 OPERATION = "Edit the label schema"
 TABLE_WORDS = {
@@ -126,6 +129,8 @@ def retire_label(project: Project, name: str, annotator: str) -> EditReport:
 
 
 def _carry(project: Project, transaction: Transaction, edit: SchemaEdit, progress: Progress) -> Carried:
+    from annotator.schema.carrying import carried
+
     if project.schema != edit.before:
         raise RefusedChange("The label schema was changed meanwhile. Open it again, and repeat the changes.")
     _refuse_removing_what_is_used(project, edit)

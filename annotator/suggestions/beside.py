@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.errors import AnnotatorError
 from annotator.model.document import Document
@@ -20,13 +20,14 @@ from annotator.model.suggestion import Offer, Proposals
 from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
-from annotator.suggestions.boilerplate import CorpusMemory
 from annotator.suggestions.corpus_memory import memory_at_hand, use_memory
 from annotator.suggestions.nearest import nearest
 from annotator.suggestions.offering import offered
 from annotator.suggestions.own_process import end_with_parent, ending, lower_priority
-from annotator.suggestions.projection import NAME as COPIES
 from annotator.suggestions.suggesters import Suggester
+
+if TYPE_CHECKING:
+    from annotator.suggestions.boilerplate import CorpusMemory
 
 LONG = 20_000  # code points; shorter ones take less time here than a process takes to start
 TICK = 0.1  # seconds between two looks whether to stop
@@ -185,6 +186,8 @@ class _Remembering:
         self.proposed.clear()
 
     def ask(self, suggester: Suggester, document: Document, number: int) -> Proposals:
+        from annotator.suggestions.projection import NAME as COPIES
+
         if number != self.number:
             self.forget()
             self.number = number

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
-from annotator.suggestions.boilerplate import CorpusMemory
+
+if TYPE_CHECKING:
+    from annotator.suggestions.boilerplate import CorpusMemory
 
 MOST_READ = 5_000  # documents, evenly spread over the corpus
 
@@ -44,6 +47,8 @@ def make_memory(project: Project, progress: Progress | None = None) -> CorpusMem
     Raises:
         Cancelled: as asked.
     """
+    from annotator.suggestions.boilerplate import CorpusMemory
+
     at_hand = memory_at_hand(project)
     if at_hand is not None and is_fresh(project):
         return at_hand

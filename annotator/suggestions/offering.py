@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from annotator.model import schema_rules
 from annotator.model.annotator import GOLD
 from annotator.model.document import Document
-from annotator.model.label_schema import LabelDefinition, LabelSchema
+from annotator.model.label_schema import LabelSchema
 from annotator.model.span import Fragment, SpanOutline
 from annotator.model.suggestion import Offer, Proposals, SuggestedLink, Suggestion
 from annotator.model.suggestion_settings import LEARNED, SuggestionSettings
@@ -64,7 +64,7 @@ def offered(
     for one in asked:
         found = translated(project.schema, settings, one.name, one.version, ask(one, document, number))
         gathered.take(found, frozenset() if one.looks_at_work else learned)
-    gathered.leave_alone_within(settings.label_for("BOILERPLATE", project.schema))
+    gathered.leave_alone_within({label.name for label in settings.labels_for("BOILERPLATE", project.schema)})
     return Offer(gathered.in_order(), gathered.linking(), asked={one.name: one.version for one in asked})
 
 
@@ -78,10 +78,10 @@ def _has_a_say(
     suggester: Suggester, settings: SuggestionSettings, schema: LabelSchema, learned: frozenset[str]
 ) -> bool:
     """Whether rules are on for a label that the schema has and no model is used for."""
-    labels = ((role, settings.label_for(role, schema)) for role in suggester.names or ())
     return any(
-        label is not None and label.name not in learned and settings.may_suggest(suggester.name, role, label.name)
-        for role, label in labels
+        label.name not in learned and settings.may_suggest(suggester.name, role, label.name)
+        for role in suggester.names or ()
+        for label in settings.labels_for(role, schema)
     )
 
 
@@ -180,16 +180,15 @@ class _Gathered:
                 self.spans.append(suggestion)
         self.links += found.links
 
-    def leave_alone_within(self, label: LabelDefinition | None) -> None:
-        """Leave out what lies inside spans of this label, be they suggested or the annotator's."""
-        if label is not None:
-            every: list[Suggestion | SpanOutline] = [*self.spans, *self.settled.spans]
-            around = Nearby(one for one in every if one.label == label.name)
-            self.spans = [
-                one
-                for one in self.spans
-                if one.label == label.name or not any(_holds(other, one) for other in around.around(one.start, one.end))
-            ]
+    def leave_alone_within(self, labels: Collection[str]) -> None:
+        """Leave out what lies inside spans of these labels, be they suggested or the annotator's."""
+        every: list[Suggestion | SpanOutline] = [*self.spans, *self.settled.spans]
+        around = Nearby(one for one in every if one.label in labels)
+        self.spans = [
+            one
+            for one in self.spans
+            if one.label in labels or not any(_holds(other, one) for other in around.around(one.start, one.end))
+        ]
 
     def in_order(self) -> list[Suggestion]:
         """The suggestions in reading order."""

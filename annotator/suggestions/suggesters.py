@@ -8,11 +8,8 @@ from dataclasses import dataclass
 from annotator.model.document import Document
 from annotator.model.suggestion import Proposals
 from annotator.model.suggestion_settings import FROM_WORK, LEARNED, USUAL
-from annotator.project import near_duplicates
 from annotator.project.project import Project
-from annotator.suggestions import boilerplate, claims, projection, quotes
 from annotator.suggestions.corpus_memory import memory_at_hand
-from annotator.suggestions.trained import models_in_use
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,10 @@ def suggesters(project: Project, annotator: str, only: Iterable[str] = ()) -> li
 
 
 def _from_work(project: Project, annotator: str) -> list[Suggester]:
+    from annotator.project import near_duplicates
+    from annotator.suggestions import projection
+    from annotator.suggestions.trained import models_in_use
+
     def from_copies(document: Document, number: int) -> Proposals:
         found = near_duplicates.found_around(project, number)
         return projection.projected(project, number, annotator, found) if found else Proposals()
@@ -57,6 +58,8 @@ def _from_work(project: Project, annotator: str) -> list[Suggester]:
 
 
 def _from_text(project: Project) -> list[Suggester]:
+    from annotator.suggestions import boilerplate, claims, quotes
+
     def find_boilerplate(document: Document, number: int) -> Proposals:
         memory = memory_at_hand(project)
         return boilerplate.propose(document.text, document.language, outlet=document.outlet, memory=memory)

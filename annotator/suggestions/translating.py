@@ -32,7 +32,7 @@ def translated(
     by_name: dict[str, Suggestion] = {}
     known: set[str] = set()
     for proposal in proposals.spans:
-        label = names.label_for(proposal.label, schema)
+        label = names.label_for(proposal.label, schema, str(proposal.attributes.get("kind", "")))
         if label is not None and settings.may_suggest(suggester, proposal.label, label.name):
             suggestion = _suggestion(suggester, version, label, proposal)
             by_name[proposal.name] = suggestion

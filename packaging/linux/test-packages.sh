@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs from Debian or Ubuntu what only the tests need of the system, and only what is missing: a display without a
-# screen and what screen readers talk through. Never asks for a password, and never fails: tests that lack something say so.
+# screen, what screen readers talk through, and what compiles the installer for Windows. Never asks for a password, and
+# never fails: tests that lack something say so.
 set -euo pipefail
 
 say() { printf 'set-up: %s\n' "$*" >&2; }
@@ -9,6 +10,7 @@ missing_packages() {
     command -v Xvfb >/dev/null || echo xvfb
     command -v xdotool >/dev/null || echo xdotool
     command -v dbus-daemon >/dev/null || echo dbus
+    command -v makensis >/dev/null || echo nsis
     [[ -x /usr/libexec/at-spi-bus-launcher || -x /usr/lib/at-spi2-core/at-spi-bus-launcher ]] || echo at-spi2-core
     /usr/bin/python3 -c 'import gi; gi.require_version("Atspi", "2.0")' 2>/dev/null || echo python3-gi gir1.2-atspi-2.0
 }

@@ -203,7 +203,10 @@ def test_parquet_without_its_extra_says_what_to_install(tmp_path: Path, monkeypa
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     path = tmp_path / "a.parquet"
     path.touch()
-    with pytest.raises(UnreadableFile, match=r"news-annotator\[parquet\]"):
+    with pytest.raises(UnreadableFile, match=r"install the extra: .*news-annotator\[parquet\]"):
+        list(parquet_table.read(path))
+    monkeypatch.setattr("sys.frozen", True, raising=False)  # as in the bundle, to which nothing can be added
+    with pytest.raises(UnreadableFile, match=r"install this program with pip instead: .*news-annotator\[parquet\]"):
         list(parquet_table.read(path))
 
 

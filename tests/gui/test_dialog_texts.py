@@ -17,6 +17,8 @@ from annotator.corpus.column_survey import ColumnSurvey, Shape
 from annotator.corpus.import_report import ImportReport
 from annotator.corpus.label_mapping import proposed_mapping
 from annotator.corpus.vocabulary import Vocabulary
+from annotator.diagnostics.crash_report import CrashReport
+from annotator.diagnostics.diagnosis import Diagnosis, Section
 from annotator.export.manifest import Loss
 from annotator.formats.foreign import ForeignAnnotations, ForeignSpan
 from annotator.formats.offset_reading import OffsetJudge
@@ -26,10 +28,13 @@ from annotator.gui.about_dialog import AboutDialog
 from annotator.gui.corpus.fields_dialog import FieldsDialog
 from annotator.gui.corpus.import_dialog import ImportDialog
 from annotator.gui.corpus.mapping_dialog import MappingDialog
+from annotator.gui.diagnostics.crash_dialog import CrashDialog, Occasion
+from annotator.gui.diagnostics.diagnostics_dialog import DiagnosticsDialog
 from annotator.gui.dialog import Dialog
 from annotator.gui.export.export_choices import ExportChoices
 from annotator.gui.export.export_dialog import ExportDialog
 from annotator.gui.export.split_dialog import SplitDialog
+from annotator.gui.licences_dialog import LicencesDialog
 from annotator.gui.report_dialog import ReportDialog
 from annotator.gui.review.adjudication.rule_dialog import RuleDialog
 from annotator.gui.schema.new_project_dialog import NewProjectDialog
@@ -156,6 +161,11 @@ DIALOGS: dict[str, Callable[[], Dialog]] = {
     "gold rule": lambda: RuleDialog(Rule(how=How.THRESHOLD, threshold=2)),
     "shared folder": _shared_folder,
     "about": AboutDialog,
+    "a fault": lambda: CrashDialog(CrashReport("Traceback\n" * 60, DEEP / "crash-1.txt"), Occasion.NOW, "KeyError"),
+    "a fault whose report was not saved": lambda: CrashDialog(CrashReport("x", None, "Disk full"), Occasion.START, "E"),
+    "a session that ended": lambda: CrashDialog(CrashReport("x", DEEP), Occasion.LAST_SESSION),
+    "diagnostics": lambda: DiagnosticsDialog(Diagnosis((Section("Program", {"Python": "3.11 " * 40}),))),
+    "licences": LicencesDialog,
 }
 
 

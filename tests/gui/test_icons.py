@@ -13,7 +13,7 @@ from annotator.gui.theme import DARK, LIGHT, Theme
 from annotator.resources import resource
 
 DRAWINGS = sorted(resource("icons").rglob("*.svg"))
-PLAIN = sorted(set(resource("icons").glob("*.svg")) - {resource("icons", "annotator.svg")})
+PLAIN = sorted(resource("icons").glob("*.svg"))
 
 
 @pytest.mark.parametrize("drawing", DRAWINGS, ids=lambda path: path.stem)

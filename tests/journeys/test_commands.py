@@ -109,7 +109,7 @@ def walk_by_g(hands: Hands) -> None:
 
 
 def keys_on_the_sheet(hands: Hands, words: str) -> list[str]:
-    hands.press("F1")
+    hands.press("?")
     sheet = QApplication.activeModalWidget()
     assert isinstance(sheet, ShortcutSheet)
     hands.write(words)

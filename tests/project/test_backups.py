@@ -12,7 +12,7 @@ from annotator.annotation.spans import add_span
 from annotator.errors import ProjectError
 from annotator.export.verification import verify
 from annotator.model.ids import text_sha256
-from annotator.project import backups, documents, migrations, queue
+from annotator.project import backups, documents, migration_steps, migrations, queue
 from annotator.project.database import Database
 from annotator.project.file_header import APPLICATION_ID, project_version
 from annotator.project.project import Project
@@ -25,7 +25,7 @@ TODAY = date(2024, 3, 14)
 def older_project(path: Path) -> None:
     """A project as its first version left it, with one document."""
     database = Database(path, create=True)
-    migrations.MIGRATIONS.apply(database.tables, stop_before="fulltext")
+    migration_steps.MIGRATIONS.apply(database.tables, stop_before="fulltext")
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     database.execute("PRAGMA user_version = 1")
     row = schema_row(rich_schema())
@@ -141,7 +141,7 @@ def test_an_older_file_with_foreign_parts_is_not_brought_up_to_date(tmp_path: Pa
 def test_a_failed_migration_leaves_the_older_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "old.annotator"
     older_project(path)
-    monkeypatch.setattr(migrations, "FULLTEXT", f"{migrations.FULLTEXT};\nCREATE TABLE span (x)")
+    monkeypatch.setattr(migration_steps, "FULLTEXT", f"{migration_steps.FULLTEXT};\nCREATE TABLE span (x)")
     with pytest.raises(ProjectError):
         Project.open(path)
     assert project_version(path) == 1

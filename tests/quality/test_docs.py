@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
@@ -16,7 +15,6 @@ from pydantic import BaseModel
 from PySide6.QtGui import QImageReader
 
 from annotator.cli import output
-from annotator.cli.main import annotator
 from annotator.corpus.sample import make_sample_project
 from annotator.export.dataset import export_dataset
 from annotator.export.target_folder import BESIDE
@@ -27,15 +25,17 @@ from annotator.gui.action_list import ARTICLE_KEYS, ENTRIES
 from annotator.model import label_schema
 from annotator.model.label_schema import RESERVED_KEYS, LabelSchema
 from annotator.schema.templates import load_schema
+from docs.guide_pages import guide_pages
+from docs.make_pictures import DARK, PICTURES
 
 ROOT = Path(__file__).parents[2]
-GUIDE = (ROOT / "docs" / "user-guide.md").read_text(encoding="utf-8")
+PAGES = guide_pages()
+GUIDE = "\n".join(PAGES.values())
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("resources/**/*.md")])
-PICTURES = sorted((ROOT / "docs" / "pictures").iterdir())
+IN_DOCS = ROOT / "docs" / "pictures"
 LINK = re.compile(r"\]\(([^)\s]+)\)|src=\"([^\"]+)\"")
 CODE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 LARGEST_PICTURE = 300 * 1024
-COMMANDS = sorted(annotator.commands)
 # Words of other programs for spans, labels, schemas, annotators and suggestions; see the glossary.
 FOREIGN = re.compile(
     r"\b(?:entit(?:y|ies)|mentions?|highlights|(?:a|the|this|each|every) highlight|tagsets?|ontolog(?:y|ies)|coders?"
@@ -82,24 +82,22 @@ def test_every_link_leads_somewhere(document: Path) -> None:
         assert not anchor or anchor in anchors(place), target
 
 
-@pytest.mark.parametrize("picture", PICTURES, ids=lambda path: path.name)
-def test_every_picture_is_shown_somewhere_and_is_small(picture: Path) -> None:
+@pytest.mark.parametrize("folder", [IN_DOCS, IN_DOCS / DARK], ids=["light", "dark"])
+def test_the_pictures_are_just_those_that_one_command_takes(folder: Path) -> None:
+    assert {path.name for path in folder.iterdir() if path.is_file()} == {f"{name}.png" for name in PICTURES}
+
+
+@pytest.mark.parametrize("name", sorted(PICTURES))
+def test_every_picture_is_shown_somewhere_and_is_small(name: str) -> None:
     shown = {(document.parent / target).resolve() for document in DOCUMENTS for target in targets(document)}
-    assert picture in shown
-    assert picture.stat().st_size < LARGEST_PICTURE
-    assert QImageReader(str(picture)).canRead()
+    assert IN_DOCS / f"{name}.png" in shown
+    for picture in (IN_DOCS / f"{name}.png", IN_DOCS / DARK / f"{name}.png"):
+        assert picture.stat().st_size < LARGEST_PICTURE
+        assert QImageReader(str(picture)).canRead()
 
 
-@pytest.mark.parametrize("name", COMMANDS)
-def test_the_guide_names_every_command_with_all_its_options(name: str) -> None:
-    (row,) = [line for line in GUIDE.splitlines() if re.match(rf"\| `annotator {name}\b", line)]
-    for parameter in annotator.commands[name].params:
-        if isinstance(parameter, click.Argument):
-            assert re.search(rf"\b{parameter.name}\b", row.replace("PATH...", "PATHS"), re.IGNORECASE)
-        else:
-            assert max(parameter.opts, key=len) in row
-            missing = [choice for choice in getattr(parameter.type, "choices", ()) if f"`{choice}`" not in GUIDE]
-            assert not missing
+def test_every_page_of_the_guide_is_named_on_its_first_one() -> None:
+    assert set(PAGES) == set((ROOT / "docs" / "guide").iterdir())
 
 
 def test_the_guide_explains_every_exit_code() -> None:
@@ -182,7 +180,7 @@ def test_the_guide_says_where_files_are_kept(monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_the_messages_in_the_guide_are_those_of_the_program() -> None:
-    section = GUIDE.partition("## When something goes wrong")[2].partition("\n## ")[0]
+    section = PAGES[ROOT / "docs" / "guide" / "trouble.md"]
     said = "\n".join(text for module in PROGRAM for text in strings(module))
     quoted = re.findall(r"\| \*([^*]+)\* \|", section)
     assert len(quoted) >= 8
@@ -197,8 +195,8 @@ def test_the_program_speaks_in_the_words_of_the_glossary(module: Path) -> None:
     assert not found
 
 
-@pytest.mark.parametrize("document", [ROOT / "README.md", ROOT / "docs" / "user-guide.md"], ids=lambda path: path.name)
+@pytest.mark.parametrize("document", [ROOT / "README.md", *PAGES], ids=lambda path: path.name)
 def test_the_documents_speak_in_the_words_of_the_glossary(document: Path) -> None:
-    text = CODE.sub("", document.read_text(encoding="utf-8")).replace("user-guide", "")
+    text = CODE.sub("", document.read_text(encoding="utf-8"))
     found = [match[0] for match in FOREIGN.finditer(text)]
     assert set(found) <= {"User"}  # the user guide

@@ -17,6 +17,7 @@ from annotator.model.suggestion import Proposal, Proposals, Suggestion
 from annotator.project import near_duplicates
 from annotator.project.project import Project
 from annotator.project.undo import undo
+from annotator.schema.templates import load_schema
 from annotator.suggestions import boilerplate, projection, quotes, suggesters
 from annotator.suggestions.offering import all_proposals, offered
 from annotator.suggestions.settings import SUGGESTERS, SuggestionSettings, set_settings, settings_of, turned
@@ -263,3 +264,23 @@ def test_what_lies_inside_boilerplate_is_offered_only_where_that_is_not_taken_fo
         undo(project, "ana")
         accept(project, 1, "ana", whole)
         assert quote not in texts(project, 1, text)
+
+
+def test_a_project_of_the_template_attribution_is_offered_contents_with_their_links(tmp_path: Path) -> None:
+    with new_project(tmp_path / "news", load_schema("attribution")) as made:
+        set_settings(made, SuggestionSettings(unaided_share=0.0), "ana")
+        add_text(made, ARTICLE)
+        assert ("CONTENT", "“Prices fell 4%,”") in texts(made)
+        content = the(made, "CONTENT")
+        assert content.attributes == {"directness": "direct"}
+        links = offered(made, 1, "ana").links
+        assert {one.label for one in links if one.from_id == content.id} == {"attributed_to", "cued_by"}
+
+
+def test_a_project_of_the_template_boilerplate_is_offered_each_kind_by_its_label(tmp_path: Path) -> None:
+    with new_project(tmp_path / "news", load_schema("boilerplate")) as made:
+        set_settings(made, SuggestionSettings(unaided_share=0.0), "ana")
+        add_text(made, ARTICLE)
+        assert texts(made)[0] == ("SYNDICATION", "[ad_1]")
+        assert ("RELATED", "Read also: Ten beaches to visit this summer") in texts(made)
+        assert "quotes" not in offered(made, 1, "ana").asked

@@ -31,6 +31,7 @@ DIALOGS = (  # by the actions that open them
     "progress",
     "assign",
     "send_package",
+    "diagnostics",
     "about",
 )
 

@@ -13,7 +13,7 @@ from annotator.formats.writing import Feature, Losses, Record
 from annotator.model.annotation_set import AnnotationSet, Status
 from annotator.model.folding import folded
 from annotator.model.ids import text_sha256
-from annotator.model.label_schema import LabelSchema
+from annotator.model.label_schema import LabelDefinition, LabelSchema, RelationDefinition
 from annotator.model.span import Fragment, Span
 
 Row = dict[str, Any]
@@ -113,25 +113,27 @@ def slice_problems(row: Row, text: str | None) -> Iterator[str]:
 
 
 def role_label(schema: LabelSchema, roles: Roles, role: str) -> str:
-    """The label that plays a role: the one that was named, else the one of that name in any case.
+    """The label that plays a role: the one that was named, else the one of that name in any case, or that says so.
 
     Raises:
         ExportError: there is none.
     """
-    names = [label.name for label in schema.labels]
-    return _chosen(names, roles, role, "label")
+    return _chosen(schema.labels, roles, role, "label")
 
 
 def role_relation(schema: LabelSchema, roles: Roles, role: str) -> str:
     """The relation that plays a role; raises as `role_label` does."""
-    return _chosen([relation.name for relation in schema.relations], roles, role, "relation")
+    return _chosen(schema.relations, roles, role, "relation")
 
 
-def _chosen(names: list[str], roles: Roles, role: str, what: str) -> str:
-    wanted = roles.get(role, role)
+def _chosen(parts: Sequence[LabelDefinition | RelationDefinition], roles: Roles, role: str, what: str) -> str:
+    wanted, names = roles.get(role, role), [part.name for part in parts]
     for name in names:
         if name == wanted or (role not in roles and folded(name) == folded(role)):
             return name
+    saying = [part.name for part in parts if part.role == role and role not in roles]
+    if saying:
+        return saying[0]
     there = f"There are: {', '.join(names)}." if names else "There is none."
     raise ExportError(f"The task needs a {what} {wanted}. {there} Say which is meant, such as {role}=NAME.")
 

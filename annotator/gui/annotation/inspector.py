@@ -63,7 +63,7 @@ class Inspector(QWidget):
         self._empty = EmptyState()
         self.suggestion_card, self.suggestions_here = SuggestionCard(), SuggestionsHere()
         self.suggestion_card.asked.connect(self.suggestion_action_asked)
-        self.suggestions_here.next_asked.connect(lambda: self.suggestion_action_asked.emit("next_suggestion"))
+        self.suggestions_here.asked.connect(self.suggestion_action_asked)
         self.of_article = DocumentLabelEditor()
         self.article_threads, self.span_threads = ThreadList("Comments on the article"), ThreadList("Comments")
         self._scroll = QScrollArea()
@@ -122,7 +122,7 @@ class Inspector(QWidget):
 
     def set_suggestion_keys(self, key_of: Callable[[str], str]) -> None:
         """Show the keys of actions on suggestions, by name of action."""
-        self.suggestions_here.set_key(key_of("next_suggestion"))
+        self.suggestions_here.set_keys(key_of)
         self.suggestion_card.set_keys(key_of)
 
     def show_nothing(self) -> None:

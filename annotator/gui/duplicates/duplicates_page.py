@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from annotator.corpus.duplicates import DuplicateReport, compare, duplicates_found_last, nearest
 from annotator.gui.corpus.search_bar import push_button
 from annotator.gui.duplicates.group_table import GroupTable
 from annotator.gui.duplicates.pair_view import PairView
@@ -15,6 +16,9 @@ from annotator.gui.theme import Theme
 from annotator.project import documents
 from annotator.project.changes import Change
 from annotator.project.project import Project
+
+if TYPE_CHECKING:
+    from annotator.corpus.duplicates import DuplicateReport
 
 MARGIN = 20
 NOT_LOOKED = (
@@ -85,6 +89,8 @@ class DuplicatesPage(QWidget):
 
     def open(self) -> None:
         """Read what was found last, and put the keyboard where the work goes on."""
+        from annotator.corpus.duplicates import duplicates_found_last
+
         if self._project is not None and not self.table.groups.rowCount():
             self.show_report(duplicates_found_last(self._project))
         self.focus_work()
@@ -114,6 +120,8 @@ class DuplicatesPage(QWidget):
             super().keyPressEvent(event)
 
     def _compare(self) -> None:
+        from annotator.corpus.duplicates import compare, nearest
+
         row = self.table.current_row()
         if self._project is None or row < 0:
             return

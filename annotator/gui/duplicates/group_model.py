@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.corpus.duplicates import DuplicateReport, Group
 from annotator.gui.display_text import displayed
 from annotator.gui.plain_text import plain_tip
-from annotator.project.near_duplicates import Member
+
+if TYPE_CHECKING:
+    from annotator.corpus.duplicates import DuplicateReport, Group
+    from annotator.project.near_duplicates import Member
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()

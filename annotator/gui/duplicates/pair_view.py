@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPlainTextEdit, QTextEdit, QWidget
 
-from annotator.corpus.duplicates import Comparison
 from annotator.gui.display_text import displayed
 from annotator.gui.theme import LIGHT, Theme, mixed
 from annotator.model.offsets import Utf16Map
 from annotator.model.paragraphs import PARAGRAPH_BREAK
-from annotator.model.shared_passages import Passage
-from annotator.project.near_duplicates import Member
+
+if TYPE_CHECKING:
+    from annotator.corpus.duplicates import Comparison
+    from annotator.model.shared_passages import Passage
+    from annotator.project.near_duplicates import Member
 
 Stretch = tuple[int, int]
 

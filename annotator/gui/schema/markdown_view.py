@@ -33,7 +33,7 @@ class MarkdownView(QTextBrowser):
         self._shown = ""
         self._heading: int | None = None  # the one at the top, until the person scrolls
         self.verticalScrollBar().actionTriggered.connect(self._scrolled_by_hand)
-        self.anchorClicked.connect(self._follow)
+        self.anchorClicked.connect(self.follow)
 
     def show_markdown(self, text: str) -> None:
         """Show this text from its beginning; pictures are left out, their description stays."""
@@ -43,10 +43,17 @@ class MarkdownView(QTextBrowser):
         document.setMarkdown(text, FEATURES)
         document.setDocumentMargin(MARGIN)
         document.setIndentWidth(INDENT)
-        _without_pictures(document)
+        all_at_once = QTextCursor(document)  # else everything is laid out after each change
+        all_at_once.beginEditBlock()
         _with_room(document)
+        self.arrange_document()
+        all_at_once.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)  # else the view goes to the end as soon as it is shown
         self.verticalScrollBar().setValue(0)
+
+    def arrange_document(self) -> None:
+        """Leave out pictures: where a text comes from somebody else, there is nothing to load."""
+        _without_pictures(self.document())
 
     def headings(self) -> list[str]:
         """The text of each heading."""
@@ -94,7 +101,8 @@ class MarkdownView(QTextBrowser):
             block = block.next()
         return blocks
 
-    def _follow(self, url: QUrl) -> None:
+    def follow(self, url: QUrl) -> None:
+        """Open an address in the browser if the person agrees; other links lead nowhere."""
         if url.scheme().lower() not in OUTSIDE:
             return
         question = f"Open this address in the browser?\n\n{url.toDisplayString()}"

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError, Cancelled
 from annotator.gui.display_text import displayed
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.suggestions.influence_dialog import InfluenceDialog
 from annotator.gui.suggestions.words import words_of
 from annotator.gui.waiting import wait_for
 from annotator.project import annotators
 from annotator.project.project import Project
 from annotator.review.agreement.some_documents import figures_on
-from annotator.suggestions.influence import influence_report
-from annotator.suggestions.influence.tables import Naming
+
+if TYPE_CHECKING:
+    from annotator.suggestions.influence.tables import Naming
 
 
 class InfluenceActions:
@@ -31,6 +32,9 @@ class InfluenceActions:
 
     def show_influence(self) -> None:
         """Count, and show the report until it is closed."""
+        from annotator.gui.suggestions.influence_dialog import InfluenceDialog
+        from annotator.suggestions.influence import influence_report
+
         project = self._session.project
         if project is None:
             return
@@ -55,6 +59,8 @@ class InfluenceActions:
 
 def naming_in(project: Project) -> Naming:
     """What annotators, labels and suggesters are called in the window."""
+    from annotator.suggestions.influence.tables import Naming
+
     people = {one.id: one.name for one in annotators.registered(project)}
     labels = {label.name: label.shown() for label in project.schema.labels}
     return Naming(

@@ -16,10 +16,10 @@ from annotator.gui.suggestions.words import SUGGESTERS
 from annotator.gui.theme import Theme
 from annotator.gui.type_size import square
 from annotator.model.label_schema import LabelSchema
+from annotator.model.suggestion_settings import ROLES_OF
 from annotator.suggestions.settings import EVERY, USUAL, SuggestionSettings
 
 CHARACTERS, DOT = 92, 16  # of width, pixels
-ROLES = {"quotes": ("QUOTE", "SOURCE", "CUE"), "boilerplate": ("BOILERPLATE",), "claims": ("CLAIM",)}
 ROLE_TITLES = {
     "QUOTE": "A quotation",
     "SOURCE": "Its source",
@@ -27,7 +27,9 @@ ROLE_TITLES = {
     "BOILERPLATE": "Boilerplate",
     "CLAIM": "A claim",
 }
-NONE = "no label"
+LINK_TITLES = {"attributed_to": "Quotation to source", "cued_by": "Quotation to cue"}
+NONE, NO_RELATION, EACH_KIND = "no label", "no relation", "each kind by its own label"
+CALLED = "Choose the labels, and the relations between them, under which quotations and all else are suggested."
 BLIND = "&Blind: nobody is shown any suggestion in this project"
 EXPLAINED = (
     "These settings hold for everybody who works in this project. Which articles get no help is drawn once, by chance, "
@@ -43,7 +45,9 @@ class SuggestionSettingsDialog(Dialog):
     ) -> None:
         super().__init__("Suggestions in this project", parent, characters=CHARACTERS)
         self._before, self._schema, self._theme = settings, schema, theme
-        self.names = {role: self._name_field(role) for role in ROLE_TITLES}
+        self.names = {role: self._label_field(role) for role in ROLE_TITLES}
+        self.names |= {role: self._relation_field(role) for role in LINK_TITLES}
+        self._shown = {role: field.currentData() for role, field in self.names.items()}
         self.pills = {name: self._pills(name) for name in SUGGESTERS}
         for field in self.names.values():
             field.currentIndexChanged.connect(lambda _index: self._show_roles())
@@ -79,33 +83,49 @@ class SuggestionSettingsDialog(Dialog):
         return value if EVERY in value else (*value, *kept)
 
     def _names(self) -> dict[str, str]:
-        names = {role: name for role, name in self._before.names.items() if role not in self.names}
+        """What was chosen; nothing is stored for what a role is called of itself."""
+        names = dict(self._before.names)
         for role, field in self.names.items():
-            chosen = str(field.currentData())
-            if chosen.casefold() != role.casefold() and (chosen or SuggestionSettings().label_for(role, self._schema)):
+            chosen = field.currentData()
+            if chosen == self._usual(role):
+                names.pop(role, None)
+            elif chosen != self._shown[role]:
                 names[role] = chosen
         return names
+
+    def _usual(self, role: str) -> str:
+        """What a field says where nothing was chosen."""
+        return self._called(role, SuggestionSettings())
+
+    def _called(self, role: str, settings: SuggestionSettings) -> str:
+        if role in LINK_TITLES:
+            relation = settings.relation_for(role, self._schema)
+            return relation.name if relation else ""
+        label = settings.label_for(role, self._schema)
+        return label.name if label else EVERY if settings.labels_for(role, self._schema) else ""
 
     def _on(self, suggester: str) -> tuple[str, ...]:
         return self._before.on.get(suggester, USUAL.get(suggester, ()))
 
     def _pills(self, suggester: str) -> LabelPills:
-        roles = ROLES.get(suggester)
+        roles = ROLES_OF.get(suggester)
         choosable = [self._role(role) for role in roles] if roles else self._labels()
         made = LabelPills(SUGGESTERS[suggester].title, choosable, has_every=roles is None)
         made.set_value(self._on(suggester))
         return made
 
     def _role(self, role: str) -> Choosable:
-        field = self.names[role]
-        label = self._schema.label(str(field.currentData()))
+        called = str(self.names[role].currentData())
+        label = self._schema.label(called)
+        if called == EVERY:
+            return Choosable(role, role.capitalize(), self._theme.outline)
         if label is None:
             return Choosable(role, role.capitalize(), self._theme.outline, "No label of this project stands for it yet")
         return Choosable(role, label.shown(), self._theme.label_color(label))
 
     def _show_roles(self) -> None:
         """A role can be suggested as soon as a label stands for it."""
-        for name, roles in ROLES.items():
+        for name, roles in ROLES_OF.items():
             for role in roles:
                 self.pills[name].show_one(self._role(role))
 
@@ -113,14 +133,24 @@ class SuggestionSettingsDialog(Dialog):
         labels = self._schema.offered_labels()
         return [Choosable(label.name, label.shown(), self._theme.label_color(label)) for label in labels]
 
-    def _name_field(self, role: str) -> QComboBox:
+    def _label_field(self, role: str) -> QComboBox:
         field = QComboBox()
         field.setIconSize(square(DOT, field.font()))
         field.addItem(NONE, "")
+        if self._usual(role) == EVERY:
+            field.addItem(EACH_KIND, EVERY)
         for label in self._schema.offered_labels():
             field.addItem(dot_icon(self._theme.label_color(label)), displayed(label.shown()), label.name)
-        label_now = self._before.label_for(role, self._schema)
-        field.setCurrentIndex(max(0, field.findData(label_now.name if label_now else "")))
+        field.setCurrentIndex(max(0, field.findData(self._called(role, self._before))))
+        return field
+
+    def _relation_field(self, role: str) -> QComboBox:
+        field = QComboBox()
+        field.addItem(NO_RELATION, "")
+        for relation in self._schema.relations:
+            if not relation.retired:
+                field.addItem(displayed(relation.shown()), relation.name)
+        field.setCurrentIndex(max(0, field.findData(self._called(role, self._before))))
         return field
 
     def _arrange(self) -> None:
@@ -147,8 +177,11 @@ class SuggestionSettingsDialog(Dialog):
             form.add_below(about)
 
     def _fill_names(self, form: Form) -> None:
-        for role, title in ROLE_TITLES.items():
+        for role, title in {**ROLE_TITLES, **LINK_TITLES}.items():
             form.add(title, _short(self.names[role]))
+        about = Notice(lines=2)
+        about.say(CALLED)
+        form.add_below(about)
 
     def _fill_without(self, form: Form) -> None:
         form.add_below(self.blind_box)

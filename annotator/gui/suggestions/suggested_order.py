@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.background import BackgroundTask
@@ -11,7 +13,9 @@ from annotator.progress import Progress
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter
-from annotator.suggestions.ordering import Suggested, suggested_beside
+
+if TYPE_CHECKING:
+    from annotator.suggestions.ordering import Suggested
 
 AT_ONCE = 20  # articles; looking for them takes some seconds, beside the window
 FEWEST_LEFT = 5  # articles not done, below which more are looked for
@@ -55,6 +59,8 @@ class SuggestedOrder(QObject):
             self._look()
 
     def _look(self) -> None:
+        from annotator.suggestions.ordering import suggested_beside
+
         if self._project is None or self._task is not None:
             return
         who, wanted = self._annotator, self._queue.wanted()

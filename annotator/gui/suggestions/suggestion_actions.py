@@ -11,8 +11,6 @@ from annotator.gui.dialog import asked
 from annotator.gui.key_cap import shown_keys
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.style import current_theme
-from annotator.gui.suggestions.accept_all_dialog import AcceptAllDialog
-from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
 from annotator.suggestions.settings import set_settings, settings_of
 
 
@@ -38,6 +36,8 @@ class SuggestionActions:
 
     def accept_all(self) -> None:
         """Look through the suggestions of one kind, and accept those with a least score in one step."""
+        from annotator.gui.suggestions.accept_all_dialog import AcceptAllDialog
+
         desk, project = self._workspace.suggestions, self._session.project
         if project is None:
             return
@@ -58,6 +58,8 @@ class SuggestionActions:
 
     def change_settings(self) -> None:
         """Say who may suggest what in this project."""
+        from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
+
         project = self._session.project
         if project is None:
             return

@@ -32,6 +32,13 @@ BUTTONS = {
     EDGES: (".", "Move edges", "Then Enter accepts it so. Or drag an edge"),
 }
 
+NEXT, SHOW, SETTINGS = "next_suggestion", "toggle_suggestions", "suggestion_settings"
+HERE = {
+    NEXT: ("J", "Next suggestion", "Go to the next dashed span"),
+    SHOW: ("F12", "Show suggestions", "You have hidden them; nobody else has"),
+    SETTINGS: ("", "Who suggests what…", "Say which label stands for a quote, source, cue, claim or boilerplate"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class SuggestionContent:
@@ -140,17 +147,21 @@ class SuggestionCard(QWidget):
 
 
 class SuggestionsHere(QWidget):
-    """How many suggestions wait in the article, or why there are none; the key that leads to them."""
+    """How many suggestions wait in the article, or why there are none; the key that leads to them.
 
-    next_asked = Signal()
+    `asked` carries the name of the action that the button stands for.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = _wrapped()
-        self._next = KeyButton("J", "Next suggestion", "Go to the next dashed span")
-        self._next.clicked.connect(self.next_asked)
+        self.buttons = {name: KeyButton(*words) for name, words in HERE.items()}
+        for name, button in self.buttons.items():
+            button.clicked.connect(partial(self.asked.emit, name))
         self._row = WrappingRow()
-        self._row.set_parts([self._next])
+        self._row.set_parts(list(self.buttons.values()))
         heading = Heading("Suggestions")
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 4)
@@ -159,15 +170,19 @@ class SuggestionsHere(QWidget):
             column.addWidget(part)
         self.hide()
 
-    def show_words(self, words: str, *, has_some: bool) -> None:
-        """Say how it stands; without words, nothing is shown."""
+    def show_words(self, words: str, action: str = "") -> None:
+        """Say how it stands, and offer what can be done about it; without words, nothing is shown."""
         self.setVisible(bool(words))
         self._words.setText(words)
-        self._row.setVisible(has_some)
+        for name, button in self.buttons.items():
+            button.setVisible(name == action)
+        self._row.setVisible(bool(action))
+        self._row.arrange()
 
-    def set_key(self, key: str) -> None:
-        """Show the key that goes to the next one."""
-        self._next.set_key(key)
+    def set_keys(self, key_of: Callable[[str], str]) -> None:
+        """Show the keys of actions, by name of action."""
+        for name, button in self.buttons.items():
+            button.set_key(key_of(name))
         self._row.arrange()
 
     def words(self) -> str:

@@ -136,7 +136,7 @@ class SuggestionDesk(QObject):
             self.offer = replace(self.offer, spans=[one for one in self.offer.spans if one.id not in decided])
             self._show()
         if undone:
-            self._wanted = undone[0]
+            self._wanted = undone[-1]  # undo goes backwards: this was decided first
             self._ask()
         elif any(row.table in {"span", "nothing_here", "suggestion_decision"} for row in rows):
             self._calm.start()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from annotator.annotation import suggested
-from annotator.annotation.suggested import Accepted
 from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
 from annotator.gui.annotation.span_editing import SpanEditing
 from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
@@ -16,6 +15,9 @@ from annotator.model.span import Span
 from annotator.model.suggestion import Suggestion
 from annotator.project.project import Project
 from annotator.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.annotation.suggested import Accepted
 
 At = tuple[Project, int, str]
 
@@ -35,10 +37,14 @@ class SuggestionEditing(QObject):
 
     def accept(self) -> None:
         """Make the suggestion in hand a span."""
+        from annotator.annotation import suggested
+
         self._decide(lambda at, one: suggested.accept(*at, one, links=self._desk.links()))
 
     def accept_with_linked(self) -> None:
         """The same with the suggestions that belong to it, such as source and cue, and the links between them."""
+        from annotator.annotation import suggested
+
         left_out: list[str] = []
         if one := self._desk.in_hand():
             self._desk.note_listed(self._desk.linked_to(one))
@@ -69,10 +75,14 @@ class SuggestionEditing(QObject):
 
     def reject(self) -> None:
         """Turn the suggestion in hand down; it is not offered again."""
+        from annotator.annotation import suggested
+
         self._decide(lambda at, one: suggested.reject(*at, one))
 
     def accept_all(self, suggestions: Sequence[Suggestion]) -> None:
         """Accept all of these in one step, and say what was left out."""
+        from annotator.annotation import suggested
+
         self._desk.note_listed(suggestions)
         made: Accepted | None = self._editing.attempt(
             lambda at: suggested.accept_all(*at, suggestions, self._desk.links())
@@ -85,6 +95,8 @@ class SuggestionEditing(QObject):
         self._say(said, warning=bool(made.left_out))
 
     def _accept_changed(self, at: At, one: Suggestion, wanted: Suggestion) -> Span:
+        from annotator.annotation import suggested
+
         return suggested.accept_changed(*at, one, wanted, links=self._desk.links())
 
     def _decide(self, decide: Callable[[At, Suggestion], Span | Accepted | None]) -> None:

@@ -6,13 +6,15 @@ from PySide6.QtCore import QObject
 
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.gui.header_bar import HeaderBar
-from annotator.gui.suggestions.suggestion_card import SuggestionContent
+from annotator.gui.suggestions.suggestion_card import NEXT, SETTINGS, SHOW, SuggestionContent
 from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
 from annotator.gui.suggestions.words import attribute_words, maker, reason, score_words, words_of
 from annotator.model.span import covered_text
 from annotator.model.suggestion import Offer, Suggestion
 from annotator.wording import counted
 
+COPIES = "projection"
+NO_RULES = "Nothing is looked for in this project: no rule is on for a label of it."
 NOTES = {"blind": "Blind: no suggestions", "unaided": "Without suggestions"}
 
 
@@ -29,8 +31,8 @@ class SuggestionPanel(QObject):
         inspector, offer = self._desk.inspector, self._suggestions.offer
         one = self._suggestions.in_hand()
         inspector.show_suggestion(self._content(one) if one else None)
-        words = "" if self._desk.document is None else _words(offer, is_shown=self._suggestions.is_shown)
-        inspector.suggestions_here.show_words(words, has_some=bool(self._suggestions.suggestions()))
+        said = ("", "") if self._desk.document is None else _words(offer, is_shown=self._suggestions.is_shown)
+        inspector.suggestions_here.show_words(*said)
         self._header.set_note(NOTES.get(offer.help, ""), offer.withheld or "")
 
     def _content(self, one: Suggestion) -> SuggestionContent | None:
@@ -67,15 +69,17 @@ class SuggestionPanel(QObject):
         return definition.shown() if definition else label
 
 
-def _words(offer: Offer, *, is_shown: bool) -> str:
-    """How it stands in an article; nothing where nobody may suggest anything, or nothing has been asked yet."""
+def _words(offer: Offer, *, is_shown: bool) -> tuple[str, str]:
+    """How it stands in an article, and the action that helps; no words where nothing has been asked yet."""
     if offer.help == "off":
-        return ""
+        return "", ""
     if offer.withheld:
-        return offer.withheld
+        return offer.withheld, ""
     if not offer.spans:
-        return "None is left in this article."
+        return ("None is left in this article.", "") if offer.asked.keys() - {COPIES} else (NO_RULES, SETTINGS)
+    if not is_shown:
+        return f"{counted(len(offer.spans) + offer.left_out, 'suggestion')} hidden.", SHOW
     wait = f"{counted(len(offer.spans), 'dashed span')} {'waits' if len(offer.spans) == 1 else 'wait'} for you."
     if offer.left_out:
         wait += f" {offer.left_out:,} more further off will be shown when you get there."
-    return wait if is_shown else f"{counted(len(offer.spans) + offer.left_out, 'suggestion')} hidden."
+    return wait, NEXT

@@ -11,7 +11,6 @@ from annotator.project.changes import Change
 from annotator.project.models import stamps
 from annotator.project.project import Project
 from annotator.project.work_statuses import done_by
-from annotator.suggestions import learned
 from annotator.suggestions.settings import settings_of
 from annotator.suggestions.training import LEAST, MOST, train
 
@@ -96,6 +95,8 @@ class Trainer(QObject):
             self.start(by_itself=True)
 
     def _is_due(self, project: Project) -> bool:
+        from annotator.suggestions import learned
+
         if not self.trains_by_itself or self.is_training() or project.read_only or not learned.is_available():
             return False
         settings = settings_of(project)

@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.suggestions.learned_dialog import LearnedDialog
-from annotator.gui.suggestions.learned_standing import StandingReader
 from annotator.gui.suggestions.suggested_order import SuggestedOrder
 from annotator.gui.suggestions.trainer import Trainer
 from annotator.project.models import LearnedModel
@@ -34,6 +32,9 @@ class TrainingActions:
 
     def show(self) -> None:
         """Show what there is to learn from and what was learned."""
+        from annotator.gui.suggestions.learned_dialog import LearnedDialog
+        from annotator.gui.suggestions.learned_standing import StandingReader
+
         project = self._session.project
         if project is None:
             return

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.sync.folder_dialog import FolderDialog, FolderNow
-from annotator.gui.sync.folder_news import needs_attention, news_text
 from annotator.gui.waiting import wait_for
 from annotator.settings import SharedFolder
-from annotator.sync.get_and_send import FolderNews, get_and_send
-from annotator.sync.merge import LeftFile
 from annotator.sync.shared_folder import choose, folder_of, problem_with, usual_gets, with_folder
-from annotator.sync.status import FolderState, folder_state
+
+if TYPE_CHECKING:
+    from annotator.gui.sync.folder_dialog import FolderDialog
+    from annotator.sync.get_and_send import FolderNews
+    from annotator.sync.merge import LeftFile
+    from annotator.sync.status import FolderState
 
 
 class FolderActions:
@@ -37,6 +39,8 @@ class FolderActions:
 
     def ask(self) -> None:
         """Show how the folder stands, or ask for one; what is chosen is used at once."""
+        from annotator.gui.sync.folder_dialog import FolderDialog, FolderNow
+
         project = self._session.project
         if project is None:
             return
@@ -78,6 +82,8 @@ class FolderActions:
             self._start(folder)
 
     def _look(self, folder: SharedFolder) -> FolderState | None:
+        from annotator.sync.status import folder_state
+
         project, person = self._session.project, self._session.person()
         if project is None:
             return None
@@ -89,6 +95,8 @@ class FolderActions:
         )
 
     def _start(self, folder: SharedFolder) -> None:
+        from annotator.sync.get_and_send import get_and_send
+
         project, person = self._session.project, self._session.person()
         if project is None or self._is_under_way:
             return
@@ -102,6 +110,8 @@ class FolderActions:
         )
 
     def _tell(self, news: FolderNews) -> None:
+        from annotator.gui.sync.folder_news import needs_attention, news_text
+
         self._left = news.got.left
         self._session.workspace.say(news_text(news), warning=needs_attention(news))
 

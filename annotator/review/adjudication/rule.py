@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Self, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,10 +28,31 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    how: How = How.UNANIMOUS
-    threshold: int | None = Field(None, ge=1)
-    with_unfinished: bool = False
-    absence_counts: bool = False
+    how: Annotated[
+        How,
+        Field(
+            title="Apply gold rule › Have the same",
+            description="What enters gold: what all have alike, what more than half have, or what a fixed number have.",
+            examples=[How.UNANIMOUS, How.MAJORITY, How.THRESHOLD],
+        ),
+    ] = How.UNANIMOUS
+    threshold: Annotated[
+        int | None, Field(ge=1, title="Apply gold rule › Have the same", description="That number of annotators.")
+    ] = None
+    with_unfinished: Annotated[
+        bool,
+        Field(
+            title="Apply gold rule › Those who have only begun an article count too",
+            description="Whether those who are not done with an article count.",
+        ),
+    ] = False
+    absence_counts: Annotated[
+        bool,
+        Field(
+            title="Apply gold rule › What enough of them did not mark is settled as well",
+            description="Whether having nothing is a judgement like the others.",
+        ),
+    ] = False
 
     @model_validator(mode="after")
     def _threshold_belongs(self) -> Self:

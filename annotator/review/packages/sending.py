@@ -9,7 +9,8 @@ from itertools import chain, count
 from pathlib import Path
 
 from annotator.errors import AnnotatorError, Cancelled, RefusedChange
-from annotator.formats.package_file import COMMENTS, DOCUMENTS, SCHEMA, SUFFIX, WORK, Heading, file_name, write_package
+from annotator.formats.package_file import COMMENTS, DOCUMENTS, SCHEMA, WORK, Heading, file_name, write_package
+from annotator.formats.package_suffix import SUFFIX
 from annotator.model.annotator import GOLD, Annotator
 from annotator.progress import Progress
 from annotator.project import annotators, assignments, comments, documents, editions

@@ -46,6 +46,7 @@ _SHAPES = (
     ("navigation", re.compile(r"^[\w-]+_[\w-]+$"), "It is a name that a program uses."),
 )
 _FEW_WORDS = 3  # size up to which a line is a name or a button: 25 characters
+_LOOKED_AT = 1_000  # characters of a line in which the words of a phrase are looked for
 _SENTENCE = 5  # size from which a line may be a sentence: more than 60 characters
 
 
@@ -66,16 +67,16 @@ def reasons(
     ]
     first, last = (strong[0], strong[-1]) if strong else (len(lines), -1)
     found: list[Reason | None] = []
-    heading: Hit | None = None
+    heading: tuple[Hit, Line] | None = None
     for number, (line, shape, out) in enumerate(zip(lines, shapes, marked, strict=True)):
         if not out:
             heading = None
             found.append(None)
             continue
         hit = _telling(shape)
-        own = _by_hit(hit) or _by_shape(line) or _under(heading) or _by_place(shape, number, first, last)
+        own = _by_hit(hit, line) or _by_shape(line) or _under(heading) or _by_place(shape, number, first, last)
         if hit and hit.how == "whole":
-            heading = hit
+            heading = hit, line
         found.append(_remembered(own, recurring[number]))
     return found
 
@@ -84,8 +85,17 @@ def _telling(shape: Shape) -> Hit | None:
     return next((hit for hit in shape.hits if hit.kind != ARTICLE), None)
 
 
-def _by_hit(hit: Hit | None) -> Reason | None:
-    return Reason(hit.kind, _WAYS[hit.how].format(hit.phrase, NAMES[hit.kind])) if hit else None
+def _by_hit(hit: Hit | None, line: Line) -> Reason | None:
+    return Reason(hit.kind, _WAYS[hit.how].format(_words(hit, line), NAMES[hit.kind])) if hit else None
+
+
+def _words(hit: Hit, line: Line) -> str:
+    """The words of the line that were found in a list, as they are written there."""
+    if hit.how == "whole":
+        return " ".join(line.text.split())
+    pattern = re.escape(hit.phrase).replace(r"\ ", r"\s+").replace("0", r"\d+")
+    found = re.search(pattern, line.text[:_LOOKED_AT], re.IGNORECASE)
+    return " ".join((found[0] if found else hit.phrase).split())
 
 
 def _by_shape(line: Line) -> Reason | None:
@@ -94,10 +104,10 @@ def _by_shape(line: Line) -> Reason | None:
     return next((Reason(kind, why) for kind, pattern, why in _SHAPES if pattern.search(line.text)), None)
 
 
-def _under(heading: Hit | None) -> Reason | None:
-    if heading is None or heading.kind not in ("related_links", "sign_up", "advert"):
+def _under(heading: tuple[Hit, Line] | None) -> Reason | None:
+    if heading is None or heading[0].kind not in ("related_links", "sign_up", "advert"):
         return None
-    return Reason(heading.kind, f"It stands under “{heading.phrase}”.")
+    return Reason(heading[0].kind, f"It stands under “{_words(*heading)}”.")
 
 
 def _by_place(shape: Shape, number: int, first: int, last: int) -> Reason:

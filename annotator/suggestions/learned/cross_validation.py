@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from statistics import mean
 
-from annotator.model.suggestion import Proposals
+from annotator.model.suggestion import Proposal, Proposals
 from annotator.progress import Progress
 from annotator.suggestions import boilerplate, claims, quotes
 from annotator.suggestions.learned.articles import LabelledArticle
@@ -127,13 +127,25 @@ def _learned(
 
 def _by_rules(asked: Sequence[LabelledArticle], roles: Mapping[str, str]) -> _Tally:
     tally = _Tally()
-    label_of = {role: label for label, role in roles.items() if role in _RULES}
-    suggesters = list(dict.fromkeys(_RULES[role] for role in label_of))
+    label_of = {role: label for label, role in roles.items() if _rule(role)}
+    suggesters = list(dict.fromkeys(rule for rule in map(_rule, label_of) if rule))
     for article in asked:
-        proposals = [one for propose in suggesters for one in propose(article.text, article.language).spans]
+        found = [one for propose in suggesters for one in propose(article.text, article.language).spans]
+        proposals = [_of_its_kind(one, label_of) for one in found]
         for label, score in span_scores(article, proposals, label_of).items():
             tally.rules[label] += score
     return tally
+
+
+def _rule(role: str) -> Callable[[str, str | None], Proposals] | None:
+    """The rules that propose a role, or one kind of it, such as `BOILERPLATE.advert`."""
+    return _RULES.get(role.partition(".")[0])
+
+
+def _of_its_kind(proposal: Proposal, label_of: Mapping[str, str]) -> Proposal:
+    """The proposal under the name of its kind, where that has a label."""
+    kind = f"{proposal.label}.{proposal.attributes.get('kind')}"
+    return replace(proposal, label=kind) if kind in label_of else proposal
 
 
 def _point(
@@ -147,5 +159,5 @@ def _point_of(articles: int, tally: _Tally) -> CurvePoint:
 
 
 def _figures(tally: _Tally, label: str, roles: Mapping[str, str]) -> LabelFigures:
-    rules = tally.rules[label] if roles.get(label) in _RULES else None
+    rules = tally.rules[label] if _rule(roles.get(label, "")) else None
     return LabelFigures(learned=tally.learned[label], rules=rules)

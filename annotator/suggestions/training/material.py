@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
 from annotator.model.annotator import GOLD
@@ -14,10 +15,11 @@ from annotator.project import documents
 from annotator.project.project import Project
 from annotator.project.suggestions import decisions_of, shown_in
 from annotator.project.work_statuses import done_by
-from annotator.suggestions.few_copies import copy_groups
-from annotator.suggestions.learned import LabelledArticle, LabelledRelation, LabelledSpan
 from annotator.suggestions.settings import settings_of
 from annotator.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.suggestions.learned import LabelledArticle
 
 LEAST = 10  # finished articles; with fewer, figures say next to nothing
 MOST = 500  # articles that are learned from, evenly spread over more: minutes, and a gigabyte of memory meanwhile
@@ -49,6 +51,8 @@ def gathered(project: Project, annotator: str, labels: Collection[str], progress
         AnnotatorError: there are too few, or the schema has no such label.
         Cancelled: as asked.
     """
+    from annotator.suggestions.few_copies import copy_groups
+
     if annotator == GOLD:
         raise AnnotatorError("Gold comes from what people decided. Train on the labels of a person.")
     done = done_by(project, annotator)
@@ -85,11 +89,15 @@ def _known(project: Project, labels: Collection[str]) -> tuple[str, ...]:
 def _roles(project: Project) -> dict[str, str]:
     """By label of the schema, what the rules call it."""
     settings, schema = settings_of(project), project.schema
-    found = ((settings.label_for(role, schema), role) for role in ROLES)
-    return {label.name: role for label, role in found if label is not None}
+    found = ((label, role) for role in ROLES for label in settings.labels_for(role, schema))
+    return {
+        label.name: role if settings.label_for(role, schema) == label else label.role or role for label, role in found
+    }
 
 
 def _add(material: Material, project: Project, number: int, annotator: str) -> None:
+    from annotator.suggestions.learned import LabelledArticle, LabelledRelation, LabelledSpan
+
     document = documents.get(project, number)
     spans = [
         LabelledSpan(one.id, one.label, one.parts())

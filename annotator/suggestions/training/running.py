@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection
+from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError, ReadOnlyProject
 from annotator.progress import Progress
 from annotator.project.models import LearnedModel, delete_model, models_of, stamps, store_model
 from annotator.project.project import Project
-from annotator.suggestions import learned
 from annotator.suggestions.own_process import in_own_process
-from annotator.suggestions.training.lesson import Lesson, learn
 from annotator.suggestions.training.material import Material, gathered
 from annotator.suggestions.training.worth import Worth, worth_of
+
+if TYPE_CHECKING:
+    from annotator.suggestions.training.lesson import Lesson
 
 ALL = "all labels"  # the name of a model that was trained on every label
 NO_LIBRARY = (
@@ -32,6 +34,9 @@ def train(
         AnnotatorError: there is too little to learn from, or the training process failed; nothing was changed.
         Cancelled: as asked; nothing was changed.
     """
+    from annotator.suggestions import learned
+    from annotator.suggestions.training.lesson import learn
+
     if project.read_only:
         raise ReadOnlyProject(f"{project.path} is open for reading only, so no model can be kept in it.")
     if not learned.is_available():
@@ -53,6 +58,8 @@ def newest(project: Project, annotator: str) -> LearnedModel | None:
 
 
 def _model(annotator: str, name: str, material: Material, lesson: Lesson) -> LearnedModel:
+    from annotator.suggestions import learned
+
     worth = Worth(
         lesson.figures,
         finished=material.finished,

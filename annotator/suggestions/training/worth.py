@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.project.models import LearnedModel
-from annotator.suggestions.learned import Figures, LabelFigures, Score
+
+if TYPE_CHECKING:
+    from annotator.suggestions.learned import Figures, LabelFigures, Score
 
 LEAST_F1 = 0.3  # exact; where no rules are there to beat
 BETTER, NO_RULES, WORSE, LOW, TOO_FEW, UNMEASURED = "better", "no rules", "worse", "low", "too few", "unmeasured"
@@ -74,6 +76,8 @@ class Worth:
 
 def worth_of(model: LearnedModel) -> Worth:
     """What was measured of a model that was signed on this computer."""
+    from annotator.suggestions.learned import Figures
+
     return Worth(**{**model.figures, "figures": Figures.model_validate(model.figures["figures"])})
 
 

@@ -86,6 +86,8 @@ def test_shift_enter_accepts_source_and_cue_with_their_links_in_one_step(hands: 
     assert in_hand(hands).start > own_spans(hands)[0].end
     hands.press("Ctrl+Z")
     assert (own_spans(hands), decisions(hands)) == ([], [])
+    answered(hands)
+    assert in_hand(hands) == by_text(hands, QUOTE, "QUOTE")
 
 
 def test_letters_do_the_same_as_enter_and_delete(hands: Hands) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QStyle, QStyleOptionSlider
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.suggestions.accept_all_dialog import AcceptAllDialog
@@ -17,6 +17,7 @@ from annotator.schema.templates import load_schema
 from annotator.suggestions.settings import EVERY, USUAL, SuggestionSettings, settings_of
 from tests.support.dialogs import Answers
 from tests.support.hands import LEFT, Hands
+from tests.support.looks import drawn
 from tests.support.projects import label, rich_schema
 from tests.support.suggested import (
     EVERYTHING,
@@ -28,6 +29,7 @@ from tests.support.suggested import (
     decisions,
     desk,
     go_to,
+    in_hand,
     open_project,
     own_spans,
     shown_ids,
@@ -71,6 +73,8 @@ def test_all_of_a_kind_with_a_least_score_are_accepted_in_one_step(hands: Hands)
     assert "2 suggestions accepted" in hands.window.workspace.hint_bar.message()
     hands.press("Ctrl+Z")
     assert (own_spans(hands), decisions(hands)) == ([], [])
+    answered(hands)
+    assert in_hand(hands) == by_text(hands, QUOTE, "QUOTE")  # the first of them
 
 
 def test_the_count_and_the_list_follow_the_least_score(hands: Hands) -> None:
@@ -142,7 +146,7 @@ def test_what_is_left_as_it_was_stores_nothing(qtbot: QtBot) -> None:
     dialog = SuggestionSettingsDialog(settings, load_schema("news"), LIGHT)
     qtbot.addWidget(dialog)
     assert dialog.settings().unaided_share == 0.125
-    assert dialog.settings().names == settings.names | {"QUOTE": ""}  # the schema has no ZITAT
+    assert dialog.settings().names == settings.names  # though the schema has neither
     unchanged = SuggestionSettingsDialog(SuggestionSettings(), load_schema("news"), LIGHT)
     qtbot.addWidget(unchanged)
     assert unchanged.settings() == SuggestionSettings(on=dict(USUAL))
@@ -159,6 +163,8 @@ def test_roles_get_names_of_the_schema(qtbot: QtBot) -> None:
     quote.setCurrentIndex(quote.findData("ZITAT"))
     assert (pill.isEnabled(), pill.text(), pill.accessibleName()) == (True, "Zitat", "Quotes: Zitat")
     assert dialog.settings().names == {"QUOTE": "ZITAT"}
+    quote.setCurrentIndex(0)
+    assert dialog.settings().names == {}
     assert not any(button.isEnabled() for button in dialog.pills["claims"].buttons())
 
 
@@ -175,3 +181,39 @@ def test_every_label_is_all_and_one_taken_out_leaves_the_others(qtbot: QtBot) ->
     assert pills.value() == (EVERY,)
     every.click()
     assert pills.value() == ()
+
+
+def test_relations_get_names_of_the_schema_too(qtbot: QtBot) -> None:
+    schema = rich_schema()
+    dialog = SuggestionSettingsDialog(SuggestionSettings(), schema, LIGHT)
+    qtbot.addWidget(dialog)
+    to_source, to_cue = dialog.names["attributed_to"], dialog.names["cued_by"]
+    assert (to_source.currentData(), to_cue.currentData()) == ("attributed_to", "")
+    to_source.setCurrentIndex(0)
+    to_cue.setCurrentIndex(to_cue.findData("near"))
+    assert dialog.settings().names == {"attributed_to": "", "cued_by": "near"}
+
+
+def test_where_each_kind_of_boilerplate_has_a_label_one_for_all_can_be_chosen(qtbot: QtBot) -> None:
+    dialog = SuggestionSettingsDialog(SuggestionSettings(), load_schema("boilerplate"), LIGHT)
+    qtbot.addWidget(dialog)
+    field = dialog.names["BOILERPLATE"]
+    assert field.currentText() == "each kind by its own label"
+    assert [button.isEnabled() for button in dialog.pills["boilerplate"].buttons()] == [True]
+    assert dialog.settings().names == {}
+    field.setCurrentIndex(field.findData("ADVERT"))
+    assert dialog.settings().names == {"BOILERPLATE": "ADVERT"}
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_the_handle_of_the_least_score_is_not_cut(qapp: QApplication, qtbot: QtBot, percent: int) -> None:
+    with drawn(qapp, LIGHT, percent):
+        dialog = AcceptAllDialog([], load_schema("news"), "", LIGHT)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        option = QStyleOptionSlider()
+        dialog.least.initStyleOption(option)
+        handle = dialog.least.style().subControlRect(
+            QStyle.ComplexControl.CC_Slider, option, QStyle.SubControl.SC_SliderHandle, dialog.least
+        )
+        assert dialog.least.rect().contains(handle)

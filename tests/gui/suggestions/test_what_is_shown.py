@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.suggestions import offer_stream
+from annotator.gui.suggestions.settings_dialog import SuggestionSettingsDialog
+from annotator.gui.suggestions.suggestion_card import NEXT, SETTINGS, SHOW
 from annotator.model.suggestion import Offer
 from annotator.project.project import Project
 from annotator.project.suggestions import shown_in
 from annotator.suggestions.offering import offered
 from annotator.suggestions.settings import SuggestionSettings, set_settings, turned
-from tests.support.hands import Hands
-from tests.support.projects import add_documents, new_document
+from tests.support.dialogs import Answers
+from tests.support.hands import LEFT, Hands
+from tests.support.projects import add_documents, add_text, label, new_document, new_project, rich_schema
 from tests.support.suggested import (
     ANA,
     EVERYTHING,
@@ -176,3 +180,28 @@ def test_nothing_that_is_suggested_is_a_span_of_anybody(qtbot: QtBot, tmp_path: 
     assert own_spans(hands) == []
     assert hands.window.workspace.desk.document is not None
     assert not hands.window.workspace.desk.document.counts
+
+
+def test_what_was_hidden_is_shown_again_by_the_button_that_names_the_key(qtbot: QtBot, tmp_path: Path) -> None:
+    hands = at_window(qtbot, suggesting_project(tmp_path))
+    hands.press("F12")
+    buttons = hands.window.workspace.inspector.suggestions_here.buttons
+    assert [name for name, button in buttons.items() if button.isVisible()] == [SHOW]
+    QTest.mouseClick(buttons[SHOW], LEFT)
+    hands.settle()
+    assert here(hands).endswith("dashed spans wait for you.")
+    assert [name for name, button in buttons.items() if button.isVisible()] == [NEXT]
+
+
+def test_where_no_label_is_looked_for_the_panel_says_so_and_leads_to_the_settings(qtbot: QtBot, tmp_path: Path) -> None:
+    with new_project(
+        tmp_path / "news", rich_schema(labels=[label("ZITAT")], relations=[], exclusive_layers=[])
+    ) as made:
+        add_text(made, TEXT)
+        set_settings(made, SuggestionSettings(unaided_share=0.0), ANA)
+        path = made.path
+    hands = at_window(qtbot, path)
+    assert here(hands).startswith("Nothing is looked for in this project")
+    answers = Answers([(SuggestionSettingsDialog, lambda dialog: dialog.reject())])
+    QTest.mouseClick(hands.window.workspace.inspector.suggestions_here.buttons[SETTINGS], LEFT)
+    assert answers.are_given()

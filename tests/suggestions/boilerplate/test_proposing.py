@@ -108,7 +108,19 @@ def test_each_proposal_has_a_score_a_reason_and_a_name_of_its_own() -> None:
     spans = propose("\n\n".join(["Advertisement", FIRST, "Read also: Ten piers", SECOND, "[ad_2]"]), "en").spans
     assert [one.name for one in spans] == ["b0", "b1", "b2"]
     assert all(0 < one.score <= 1 and one.why.endswith(".") for one in spans)
-    assert spans[1].why == "A line that begins with “read also” is mostly related links."
+    assert spans[1].why == "A line that begins with “Read also” is mostly related links."
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("[ad_1]", "The line “[ad_1]” is a syndication tag."),
+        ("READ  ALSO: Ten beaches", "A line that begins with “READ ALSO” is mostly related links."),
+    ],
+)
+def test_a_reason_quotes_the_line_as_it_is_written(line: str, why: str) -> None:
+    text = f"{FIRST}\n\n{line}\n\n{SECOND}"
+    assert [one.why for one in propose(text, "en").spans] == [why]
 
 
 def test_a_line_that_recurs_in_the_corpus_is_proposed_because_of_that() -> None:

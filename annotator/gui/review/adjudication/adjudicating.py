@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.hint_bar import Hint
-from annotator.gui.review.adjudication.correcting import Correction, corrections_of, first_choice
 from annotator.gui.review.adjudication.gold_card import GoldCard
 from annotator.gui.review.adjudication.gold_contents import SUBJECT_OF, Showing, gold_content
 from annotator.gui.review.adjudication.gold_text import NOT_DONE, ON_THE_WAY, READ_ONLY, why_no_matter
@@ -19,9 +19,11 @@ from annotator.gui.review.adjudication.remark_popup import RemarkPopup
 from annotator.gui.review.compare.compare_page import ComparePage
 from annotator.gui.review.compare.words import label_words
 from annotator.model.decision import ErrorClass, Kind, Remark, Said
-from annotator.review.adjudication.deciding import decide, set_remark
 from annotator.review.adjudication.matters import WAITS_FOR, Matter, State
 from annotator.review.comparison import MOST
+
+if TYPE_CHECKING:
+    from annotator.gui.review.adjudication.correcting import Correction
 
 ERRORS = list(ErrorClass)
 HINTS: tuple[Hint, ...] = (
@@ -114,6 +116,8 @@ class Adjudicating(QObject):
             self._decide(matter.contents()[: 1 if one_only else None])
 
     def _correct(self) -> None:
+        from annotator.gui.review.adjudication.correcting import corrections_of, first_choice
+
         matter, project = self._matter(), self._walk.project
         if matter is None or project is None or matter.kind is Kind.NOTHING_HERE:
             return
@@ -141,6 +145,8 @@ class Adjudicating(QObject):
         self._keep(replace(self._remark, error_class=None if error is self._remark.error_class else error))
 
     def _decide(self, contents: Sequence[Said]) -> None:
+        from annotator.review.adjudication.deciding import decide
+
         matter, project = self._matter(), self._walk.project
         if matter is None or project is None:
             return
@@ -177,6 +183,8 @@ class Adjudicating(QObject):
 
     def _keep(self, remark: Remark) -> None:
         """What is said of the decision: stored with it, at once where it has been made."""
+        from annotator.review.adjudication.deciding import set_remark
+
         matter, project = self._matter(), self._walk.project
         if matter is None or project is None or self._walk.document is None:
             return

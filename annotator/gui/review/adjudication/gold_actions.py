@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
-from annotator.formats.reading import Problem
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.report_dialog import ReportDialog
-from annotator.gui.review.adjudication.corrections_dialog import CorrectionsDialog
 from annotator.gui.review.adjudication.rule_dialog import RuleDialog
 from annotator.project import annotators
-from annotator.review.adjudication.applying import apply_rule
-from annotator.review.adjudication.following import RuleReport
 from annotator.review.adjudication.rule import rule_of
 from annotator.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.review.adjudication.following import RuleReport
 
 
 class GoldActions:
@@ -34,6 +33,8 @@ class GoldActions:
 
     def show_corrections(self) -> None:
         """Show how annotators were corrected, and go where the person wants to go."""
+        from annotator.gui.review.adjudication.corrections_dialog import CorrectionsDialog
+
         project = self._session.project
         if project is None:
             return
@@ -43,6 +44,8 @@ class GoldActions:
 
     def apply(self) -> None:
         """Ask for the rule and apply it."""
+        from annotator.review.adjudication.applying import apply_rule
+
         project = self._session.project
         if project is None:
             return
@@ -62,6 +65,9 @@ class GoldActions:
                 )
 
     def _applied(self, report: RuleReport) -> None:
+        from annotator.formats.reading import Problem
+        from annotator.gui.report_dialog import ReportDialog
+
         if not report.refused:
             self._session.workspace.say(summary(report), warning=bool(report.too_few or report.apart))
             return

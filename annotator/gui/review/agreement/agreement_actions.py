@@ -13,7 +13,6 @@ from annotator.errors import AnnotatorError, Cancelled
 from annotator.gui.file_choosing import ChooseFolder, ChooseNewFile, choose_folder, choose_new_file
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.review.agreement.measured import Measured, measure
-from annotator.gui.review.agreement.saving import FORMATS, about_gamma, write_gamma
 from annotator.gui.waiting import wait_for
 from annotator.progress import Progress
 from annotator.project.project import Project
@@ -92,6 +91,8 @@ class AgreementActions:
 
     def save(self, key: str) -> None:
         """Ask for a file or folder and write the report into it."""
+        from annotator.gui.review.agreement.saving import FORMATS
+
         report = self._report()
         if report is None:
             return
@@ -130,6 +131,8 @@ class AgreementActions:
         return self._session.project.path.parent if self._session.project else Path.home()
 
     def _save_gamma(self) -> None:
+        from annotator.gui.review.agreement.saving import about_gamma, write_gamma
+
         folder = self.choose_folder(self._window, "Save a CSV for each article in an empty folder", self._folder())
         if folder is not None and self.page.measured is not None:
             work = write_gamma(self.page.measured.wanted, folder, self._other_names())

@@ -12,7 +12,6 @@ from annotator.gui.choosers import chooser
 from annotator.gui.review.agreement.behind_panel import BehindPanel
 from annotator.gui.review.agreement.left_out_table import LeftOutTable
 from annotator.gui.review.agreement.measured import Measured
-from annotator.gui.review.agreement.saving import FORMATS, GAMMA
 from annotator.gui.review.agreement.views import DocumentsView, FiguresView, LabelsView, PairsView
 from annotator.gui.review.agreement.words import Names
 from annotator.review.agreement.behind import Asked, Behind
@@ -127,6 +126,8 @@ class ReportBody(QWidget):
             view.set_crowded(is_crowded)
 
     def _fill_save(self, menu: QMenu) -> None:
+        from annotator.gui.review.agreement.saving import FORMATS, GAMMA
+
         for key, (text, *_) in FORMATS.items():
             menu.addAction(text, self._saving(key))
         menu.addAction(GAMMA, self._saving("gamma"))

@@ -6,11 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.review.packages.apart_dialog import ApartDialog
 from annotator.gui.review.packages.waited import waited
 from annotator.project.editions import SetAside
-from annotator.review.packages.apart import waiting_works, work_apart
-from annotator.review.packages.settling import settle
 
 NONE = "No work was done apart: nobody worked on the same article in two places."
 
@@ -24,6 +21,10 @@ class ApartChoosing:
 
     def show(self) -> None:
         """List what was done apart, if anything was."""
+        from annotator.gui.review.packages.apart_dialog import ApartDialog
+        from annotator.review.packages.apart import waiting_works, work_apart
+        from annotator.review.packages.settling import settle
+
         project, workspace = self._session.project, self._session.workspace
         if project is None:
             return

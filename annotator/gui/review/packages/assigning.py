@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.review.packages.assignment_dialog import AssignmentDialog
 from annotator.gui.review.packages.waited import waited
 from annotator.gui.waiting import wait_for
 from annotator.model.annotator import GOLD, Annotator
@@ -18,9 +18,11 @@ from annotator.progress import Progress
 from annotator.project import annotators, assignments
 from annotator.project.project import Project
 from annotator.project.work_statuses import done_by
-from annotator.review.assignment import AssignmentPlan, plan_assignment, write_assignment
 from annotator.review.dealing import Dealing
 from annotator.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.review.assignment import AssignmentPlan
 
 MINE = "has:assignment"
 
@@ -34,6 +36,8 @@ class Assigning:
 
     def ask(self) -> None:
         """Ask who gets what, and give it to them."""
+        from annotator.gui.review.packages.assignment_dialog import AssignmentDialog
+
         project = self._session.project
         if project is None:
             return
@@ -59,6 +63,8 @@ class Assigning:
             queue.set_query(parse_query(MINE))
 
     def _plan(self, people: Sequence[Annotator], dealing: Dealing, anew: bool) -> AssignmentPlan:
+        from annotator.review.assignment import plan_assignment
+
         project = self._session.project
         if project is None:
             raise AnnotatorError("The project was closed.")
@@ -70,6 +76,8 @@ class Assigning:
         )
 
     def _write(self, plan: AssignmentPlan) -> None:
+        from annotator.review.assignment import write_assignment
+
         who = self._session.person().id
 
         def write(own: Project, _progress: Progress) -> bool:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from annotator.errors import AnnotatorError, Cancelled
-from annotator.formats.package_file import SUFFIX
+from annotator.formats.package_suffix import SUFFIX
 from annotator.gui.dialog import asked
 from annotator.gui.display_text import shown_name
 from annotator.gui.file_choosing import choose_file
 from annotator.gui.plain_text import show_refusal
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.review.packages.opening_dialog import OpeningDialog
 from annotator.gui.waiting import wait_for_work
 from annotator.progress import Progress
-from annotator.review.packages.contents import EarlierProject, PackageContents, earlier_project, look_into
-from annotator.review.packages.opening import open_package
+
+if TYPE_CHECKING:
+    from annotator.review.packages.contents import EarlierProject, PackageContents
 
 LONGEST = 2_000  # characters of a reason; it may name what a stranger's file holds
 KINDS = f"Packages (*{SUFFIX})"
@@ -69,6 +70,9 @@ class PackageOpening:
         return [*here, *map(Path, self._session.settings.recent_projects)]
 
     def _make_project(self, contents: PackageContents, earlier: EarlierProject | None) -> None:
+        from annotator.gui.review.packages.opening_dialog import OpeningDialog
+        from annotator.review.packages.opening import open_package
+
         if earlier is not None and earlier.is_same:
             self._go_on(earlier)
             return
@@ -100,6 +104,8 @@ class PackageOpening:
 
 
 def _look_into(path: Path, known: Sequence[Path], progress: Progress) -> tuple[PackageContents, EarlierProject | None]:
+    from annotator.review.packages.contents import earlier_project, look_into
+
     contents = look_into(path, progress)
     return contents, earlier_project(contents, known) if contents.manifest.goes_to_annotator() else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,9 +12,10 @@ from annotator.gui.dialog import asked
 from annotator.gui.file_choosing import choose_files
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.review.packages.package_opening import KINDS
-from annotator.gui.review.packages.receiving_dialog import ReceivingPreview, ReceivingReport
 from annotator.gui.review.packages.waited import waited
-from annotator.review.packages.receiving import FileOutcome, preview_all, receive_all
+
+if TYPE_CHECKING:
+    from annotator.review.packages.receiving import FileOutcome
 
 
 class PackageReceiving:
@@ -32,6 +34,9 @@ class PackageReceiving:
 
     def look_into(self, paths: list[Path]) -> None:
         """Show what packages would bring, and take them in if the person wants it."""
+        from annotator.gui.review.packages.receiving_dialog import ReceivingPreview
+        from annotator.review.packages.receiving import preview_all
+
         found = waited(
             self._session,
             "Looking into the packages",
@@ -49,6 +54,9 @@ class PackageReceiving:
             )
 
     def _receive(self, paths: list[Path], refused: list[FileOutcome]) -> None:
+        from annotator.gui.review.packages.receiving_dialog import ReceivingReport
+        from annotator.review.packages.receiving import receive_all
+
         who = self._session.person().id
         found = waited(
             self._session,

@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from annotator.formats.package_file import file_name
-from annotator.formats.reading import Problem
 from annotator.gui.dialog import asked
 from annotator.gui.project_session import ProjectSession
-from annotator.gui.report_dialog import ReportDialog
-from annotator.gui.review.packages.sending_dialogs import SendingBackDialog, SendingDialog
 from annotator.gui.review.packages.waited import waited
 from annotator.model.annotator import Annotator
 from annotator.progress import Progress
 from annotator.project import annotators, assignments, documents, editions, queue
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter
-from annotator.review.packages.sending import Contents, Sending, SentPackage, free_path, send_back, send_to_each
 from annotator.wording import counted
+
+if TYPE_CHECKING:
+    from annotator.review.packages.sending import Sending, SentPackage
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +52,8 @@ class PackageSending:
             self._ask_to_send(project)
 
     def _ask_to_send(self, project: Project) -> None:
+        from annotator.gui.review.packages.sending_dialogs import SendingDialog
+
         who = self._session.person().id
         shown = self._session.workspace.queue.bar.wanted(who)
         choices = [("All articles", QueueFilter(who), documents.count(project))]
@@ -72,6 +73,9 @@ class PackageSending:
             self._report(sent, order.folder)
 
     def _report(self, sent: Sequence[Sending], folder: Path) -> None:
+        from annotator.formats.reading import Problem
+        from annotator.gui.report_dialog import ReportDialog
+
         written = [each.sent for each in sent if each.sent is not None]
         problems = [Problem(each.annotator.name, "", each.refusal) for each in sent if each.sent is None]
         names = ", ".join(f"{each.path.name} ({counted(each.documents, 'article')})" for each in written)
@@ -80,6 +84,11 @@ class PackageSending:
             pass
 
     def _ask_to_send_back(self, project: Project) -> None:
+        from annotator.formats.package_file import file_name
+        from annotator.gui.report_dialog import ReportDialog
+        from annotator.gui.review.packages.sending_dialogs import SendingBackDialog
+        from annotator.review.packages.sending import free_path, send_back
+
         person, folder = self._session.person().id, project.path.absolute().parent
         worked_on = waited(
             self._session,
@@ -107,5 +116,7 @@ class PackageSending:
 
 
 def _send(project: Project, progress: Progress, *, order: Order, sender: str) -> list[Sending]:
+    from annotator.review.packages.sending import Contents, send_to_each
+
     numbers = None if order.wanted is None else queue.numbers(project, order.wanted)
     return send_to_each(project, order.people, order.folder, sender, progress, Contents(numbers, order.note))

@@ -1,0 +1,1 @@
+"""Faults and diagnostics in the window."""
