@@ -32,7 +32,7 @@ def search(project: Path, query: str, limit: int, as_json: bool) -> None:
     label:quote        a label that you gave
     annotator:ana      whose labels, status and notes are meant
     status:done        new, in-progress or done
-    has:note           note, span, relation or nothing-here
+    has:note           note, flag, comment, span, relation, nothing-here or assignment
     published:2024-05  also before:2024-05-31, after:2023, published:2024-01..2024-03
     """
     with reading(project) as opened:

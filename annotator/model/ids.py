@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import secrets
 
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford base 32: nothing that is misread aloud
 RANDOM_LENGTH = 12  # 60 bits: a million spans in one document collide with a chance of 4e-7
+_FROM_TEXT = re.compile(r"[0-9a-f]{12}(-[0-9]+)?")
 
 
 def text_sha256(text: str) -> str:
@@ -17,6 +19,11 @@ def text_sha256(text: str) -> str:
 def document_id(sha256: str, copy: int = 1) -> str:
     """Identifier made from the text, so that two laptops give one article one name; `copy` tells equal texts apart."""
     return sha256[:12] if copy == 1 else f"{sha256[:12]}-{copy}"
+
+
+def is_made_from_text(identifier: str) -> bool:
+    """Whether an identifier looks like one of `document_id`, and so tells people nothing."""
+    return _FROM_TEXT.fullmatch(identifier) is not None
 
 
 def new_id(prefix: str) -> str:

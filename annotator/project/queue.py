@@ -52,7 +52,10 @@ class QueueFilter:
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
-    """What the queue shows of a document; `has_flag`: the annotator has flagged it or a span in it."""
+    """What the queue shows of a document; `has_flag`: the annotator has flagged it or a span in it.
+
+    `file` is the name of the file that it came from.
+    """
 
     number: int
     id: str
@@ -62,6 +65,7 @@ class QueueRow:
     length: int
     status: Status
     has_flag: bool = False
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,8 @@ def page(project: Project, wanted: Sequence[int], annotator: str) -> list[QueueR
     marks = ", ".join("?" * len(wanted))
     rows = project.database.rows(
         "SELECT number, id, title, outlet, published, length, coalesce(work.status, 'new'),"
-        " EXISTS (SELECT 1 FROM flag WHERE flag.document = number AND flag.annotator = ?1) FROM document"
+        " EXISTS (SELECT 1 FROM flag WHERE flag.document = number AND flag.annotator = ?1),"
+        " CASE WHEN json_valid(origin) THEN json_extract(origin, '$.file') END FROM document"
         " LEFT JOIN work ON work.document = document.number AND work.annotator = ?1"
         f" WHERE number IN ({marks})",
         (annotator, *wanted),
@@ -177,5 +182,6 @@ def _status(work: Mapping[str, Any] | None) -> str:
 
 
 def _queue_row(row: Row) -> QueueRow:
-    number, identifier, title, outlet, published, length, status, has_flag = row
-    return QueueRow(number, identifier, title, outlet, published, length, Status(status), bool(has_flag))
+    number, identifier, title, outlet, published, length, status, has_flag, file = row
+    name = file if isinstance(file, str) else None
+    return QueueRow(number, identifier, title, outlet, published, length, Status(status), bool(has_flag), name)

@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
-from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,12 +18,15 @@ from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.suggestions.corpus_memory import memory_at_hand, use_memory
+from annotator.suggestions.fault_elsewhere import FaultElsewhere
 from annotator.suggestions.nearest import nearest
 from annotator.suggestions.offering import offered
-from annotator.suggestions.own_process import end_with_parent, ending, lower_priority
 from annotator.suggestions.suggesters import Suggester
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
     from annotator.suggestions.boilerplate import CorpusMemory
 
 LONG = 20_000  # code points; shorter ones take less time here than a process takes to start
@@ -50,7 +50,7 @@ class Memory(NamedTuple):
     memory: CorpusMemory
 
 
-Answer = Offer | AnnotatorError
+Answer = Offer | AnnotatorError | FaultElsewhere
 
 
 class Beside:
@@ -67,6 +67,8 @@ class Beside:
             AnnotatorError: the project could not be read, or the process ended.
             Cancelled: as asked; what it works out for the same document is of use for the next question.
         """
+        from annotator.suggestions.own_process import ending
+
         with self._lock:
             running = self._ready_for(question.number)
             try:
@@ -78,6 +80,8 @@ class Beside:
                 message = ending(TITLE, running.process)
                 self._end()
                 raise AnnotatorError(message) from error
+            if isinstance(answer, FaultElsewhere):
+                raise answer.as_error()
             if not isinstance(answer, Offer):
                 raise answer or AnnotatorError(f"{TITLE} gave no answer. Open the article again.")
             return answer
@@ -111,6 +115,8 @@ class _Running:
 
     @classmethod
     def start(cls) -> _Running:
+        from multiprocessing import get_context
+
         context = get_context("spawn")  # a window must not be forked
         asked, questions = context.Pipe(duplex=False)  # one way: on POSIX two would be a socket
         answers, answered = context.Pipe(duplex=False)
@@ -149,6 +155,8 @@ class _Running:
 
 def _serve(questions: Connection, answers: Connection) -> None:
     """The body of the process."""
+    from annotator.suggestions.own_process import end_with_parent, lower_priority
+
     lower_priority()
     end_with_parent()
     remembering = _Remembering()
@@ -173,6 +181,8 @@ def _answer(question: Question, remembering: _Remembering) -> Answer:
         return AnnotatorError(str(error))
     except MemoryError:
         return AnnotatorError("There is too little memory to suggest something in this article. Close other programs.")
+    except Exception as error:  # noqa: BLE001  # the border of a process: carried over, not swallowed
+        return FaultElsewhere.of(error)
 
 
 @dataclass(slots=True)

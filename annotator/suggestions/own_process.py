@@ -17,6 +17,7 @@ from typing import Any, TypeVar, cast
 
 from annotator.errors import AnnotatorError
 from annotator.progress import Pace, Progress
+from annotator.suggestions.fault_elsewhere import FaultElsewhere
 
 TICK = 0.1  # seconds between two looks whether to stop
 LOWEST = 19  # of the niceness of POSIX
@@ -50,6 +51,8 @@ def in_own_process(work: Work[Given, Result], given: Given, progress: Progress, 
         _end(process)
     if kind == "failed":
         raise AnnotatorError(str(value))
+    if isinstance(value, FaultElsewhere):
+        raise value.as_error()
     return cast(Result, value)
 
 
@@ -92,6 +95,8 @@ def _run(sender: Connection, work: Work[Any, Any], given: Any) -> None:
         answer = ("failed", str(error))
     except MemoryError:
         answer = ("failed", "There is too little memory for this. Close other programs and start it again.")
+    except Exception as error:  # noqa: BLE001  # the border of a process: carried over, not swallowed
+        answer = ("fault", FaultElsewhere.of(error))
     sender.send(answer)
 
 

@@ -18,7 +18,7 @@ from annotator.project import near_duplicates
 from annotator.project.project import Project
 from annotator.project.undo import undo
 from annotator.schema.templates import load_schema
-from annotator.suggestions import boilerplate, projection, quotes, suggesters
+from annotator.suggestions import boilerplate, projection, quotes, trained
 from annotator.suggestions.offering import all_proposals, offered
 from annotator.suggestions.settings import SUGGESTERS, SuggestionSettings, set_settings, settings_of, turned
 from tests.support.projects import add_text, label, new_project, rich_schema
@@ -216,7 +216,7 @@ class Learned:
 def test_where_a_model_is_used_for_a_label_no_rule_suggests_it(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(suggesters, "models_in_use", lambda *_: Learned())
+    monkeypatch.setattr(trained, "models_in_use", lambda *_: Learned())
     offer = offered(project, 1, "ana")
     assert {(one.suggester, one.label) for one in offer.spans} == {
         ("learned", "QUOTE"),

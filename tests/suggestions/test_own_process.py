@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.diagnostics.error_text import error_lines
 from annotator.errors import AnnotatorError, Cancelled
 from annotator.progress import Progress
 from annotator.suggestions.own_process import in_own_process
@@ -38,6 +39,10 @@ def refuse(given: str, _progress: Progress) -> None:
 
 def run_out_of_memory(_given: None, _progress: Progress) -> None:
     raise MemoryError
+
+
+def go_wrong(given: dict[str, int], _progress: Progress) -> int:
+    return given["a word of the text"]
 
 
 def be_killed(_given: None, _progress: Progress) -> None:
@@ -105,3 +110,11 @@ def test_whoever_stops_it_leaves_no_process_behind(tmp_path: Path) -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="niceness is of POSIX")
 def test_it_gives_way_to_other_programs() -> None:
     assert in_own_process(priority, None, Progress(), "The trial") > os.getpriority(os.PRIO_PROCESS, 0)
+
+
+def test_a_fault_there_is_reported_with_its_places_and_without_its_words() -> None:
+    with pytest.raises(RuntimeError, match="KeyError in a process of its own") as raised:
+        in_own_process(go_wrong, {}, Progress(), "The trial")
+    report = "\n".join(error_lines(raised.value))
+    assert "annotator/suggestions/own_process.py:" in report
+    assert "a word of the text" not in report

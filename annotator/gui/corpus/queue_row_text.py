@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate, QLocale
 
 from annotator.gui.display_text import ISOLATE, ISOLATE_END, displayed, has_right_to_left
 from annotator.model.annotation_set import Status
+from annotator.model.ids import is_made_from_text
 from annotator.project.queue import QueueRow
 
 STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DONE: "done"}
@@ -24,11 +25,15 @@ def shown_title(row: QueueRow) -> str:
 
 
 def shown_origin(row: QueueRow) -> str:
-    """Outlet and date, as far as they are known, else the id, which a document without a title shows above."""
+    """Outlet and date, as far as they are known, else the file's name, or the id where somebody has given one."""
     parts = [part for part in (_one_line(row.outlet, TITLE_LENGTH), shown_date(row.published)) if part]
     if any(map(has_right_to_left, parts)):
         parts = [f"{ISOLATE}{part}{ISOLATE_END}" for part in parts]  # else the day moves behind its month
-    return " · ".join(parts) or (_one_line(row.id, TITLE_LENGTH) if row.title else "No title")
+    return " · ".join(parts) or (_one_line(_name(row), TITLE_LENGTH) if row.title else "No title")
+
+
+def _name(row: QueueRow) -> str:
+    return row.file if row.file and is_made_from_text(row.id) else row.id
 
 
 def shown_date(published: str | None) -> str:

@@ -63,7 +63,7 @@ class Model:
         `score` is about the chance that the model gives a span to be there just so. Offsets are code points.
         """
         read = {unit: READ[unit](text, language) for unit in {part.unit for part, _ in self._parts}}
-        why = f"Learned from {self.documents} finished documents."
+        why = f"Learned from {self.documents} finished articles."
         found = [
             (label, fragments, score)
             for part, weights in self._parts

@@ -34,7 +34,7 @@ class TooLittle(AnnotatorError):
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__(
-            f"Nothing can be learned yet: none of {', '.join(labels)} has {FEWEST} spans in finished documents."
+            f"Nothing can be learned yet: none of {', '.join(labels)} has {FEWEST} spans in finished articles."
             " Finish more documents, then train again."
         )
 
@@ -91,7 +91,7 @@ class _Reading:
     def by(self, unit: str) -> list[UnitText]:
         read = self._read[unit]
         for article in self._articles[len(read) :]:
-            self._progress.step(len(read), len(self._articles), "Reading finished documents")
+            self._progress.step(len(read), len(self._articles), "Reading finished articles")
             read.append(READ[unit](article.text, article.language))
         return read
 

@@ -10,7 +10,6 @@ from annotator.errors import AnnotatorError, ReadOnlyProject
 from annotator.progress import Progress
 from annotator.project.models import LearnedModel, delete_model, models_of, stamps, store_model
 from annotator.project.project import Project
-from annotator.suggestions.own_process import in_own_process
 from annotator.suggestions.training.material import Material, gathered
 from annotator.suggestions.training.worth import Worth, worth_of
 
@@ -35,6 +34,7 @@ def train(
         Cancelled: as asked; nothing was changed.
     """
     from annotator.suggestions import learned
+    from annotator.suggestions.own_process import in_own_process
     from annotator.suggestions.training.lesson import learn
 
     if project.read_only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -55,8 +56,8 @@ class Worth:
         """The labels for which the model is used."""
         return tuple(name for name, said in self.verdicts().items() if said in {BETTER, NO_RULES})
 
-    def warnings(self) -> list[str]:
-        """What a reader of the figures has to know, in sentences."""
+    def warnings(self, titles: Mapping[str, str] | None = None) -> list[str]:
+        """What a reader of the figures has to know, in sentences; `titles` are what people call the labels."""
         said = []
         if self.is_bent:
             said.append(
@@ -69,7 +70,8 @@ class Worth:
                 " good by that. Finish at least 10 articles without any suggestions, and only those are measured."
             )
         if self.left_out:
-            spans = ", ".join(f"{count:,} of {label}" for label, count in sorted(self.left_out.items()))
+            known = titles or {}
+            spans = ", ".join(f"{count:,} of {known.get(name, name)}" for name, count in sorted(self.left_out.items()))
             said.append(f"Spans that lie within or across longer ones were not learned from: {spans}.")
         return said
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QImage
 from PySide6.QtTest import QTest
@@ -41,6 +43,14 @@ def test_a_date_is_shown_as_a_day_or_as_it_came(published: str | None, shown: st
 def test_a_document_without_a_title_shows_its_id() -> None:
     assert (shown_title(row(None)), shown_origin(row(None))) == ("n1", "No title")
     assert (shown_title(row(" \n")), shown_origin(row("Ferry"))) == ("n1", "n1")
+
+
+def test_a_document_is_known_by_its_file_where_nobody_gave_it_an_id() -> None:
+    unnamed = replace(row("Ferry"), id="0123456789ab", file="ferry.txt")
+    assert shown_origin(unnamed) == "ferry.txt"
+    assert shown_origin(replace(unnamed, id="0123456789ab-2")) == "ferry.txt"
+    assert shown_origin(replace(unnamed, id="reuters 17")) == "reuters 17"
+    assert shown_origin(replace(unnamed, file=None)) == "0123456789ab"
 
 
 def test_a_title_of_several_lines_or_a_megabyte_is_one_short_line() -> None:

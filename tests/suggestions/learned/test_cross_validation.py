@@ -37,6 +37,16 @@ def test_rules_are_measured_where_they_have_a_say() -> None:
     assert rules.exact.proposed > 0
 
 
+def test_rules_are_measured_by_the_kind_that_a_label_stands_for() -> None:
+    roles = {"NOTICE": "BOILERPLATE.related_links", "GOODS": "BOILERPLATE.disclaimer"}
+    figures = cross_validate(taught(9), LABELS, folds=3, roles=roles, progress=Progress())
+    links, disclaimers = figures.labels["NOTICE"].rules, figures.labels["GOODS"].rules
+    assert links is not None
+    assert disclaimers is not None
+    assert links.exact.proposed == 9
+    assert disclaimers.exact.proposed == 0
+
+
 def test_copies_are_never_learned_from_when_they_are_asked_about() -> None:
     """All articles are copies of one, so that nothing is left to learn from."""
     figures = cross_validate([taught(1)[0]] * 12, ["GOODS"], folds=2, groups=[7] * 12, progress=Progress())

@@ -54,7 +54,7 @@ def test_proposals_are_in_reading_order_with_names_of_their_own_and_chances_as_s
     assert [one.start for one in proposals] == sorted(one.start for one in proposals)
     assert len({one.name for one in proposals}) == len(proposals)
     assert all(0.5 < one.score <= 1 for one in proposals)
-    assert all("40 finished documents" in one.why for one in proposals)
+    assert all("40 finished articles" in one.why for one in proposals)
 
 
 @pytest.mark.parametrize("text", ["", " \n\n ", "“" * 50, "No market here, and nothing to see."])

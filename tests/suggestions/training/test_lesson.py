@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from annotator.progress import Progress
-from annotator.suggestions.training.lesson import learn
+from annotator.suggestions.training.lesson import FOLDS, learn
 from annotator.suggestions.training.material import LEAST, Material, gathered
 from tests.support.labelled_articles import finished
 from tests.support.projects import PERSON, new_project
@@ -50,4 +50,5 @@ def test_articles_without_help_are_measured_if_there_are_enough(
 ) -> None:
     lesson = learn(with_help(labelled, by_rules, by_models), Progress())
     assert lesson.figures.articles == measured
+    assert lesson.figures.trained_on == EVERY - EVERY // FOLDS  # the others are learned from, too
     assert (lesson.helped, lesson.is_bent) == (helped, is_bent)

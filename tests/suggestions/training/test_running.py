@@ -16,7 +16,7 @@ from annotator.suggestions import trained as trained_module
 from annotator.suggestions.offering import offered
 from annotator.suggestions.settings import set_settings, settings_of
 from annotator.suggestions.trained import models_in_use
-from annotator.suggestions.training import newest, running, train, worth_of
+from annotator.suggestions.training import lesson, newest, train, worth_of
 from annotator.suggestions.training.material import Material
 from tests.support.labelled_articles import add_articles, finished
 from tests.support.projects import PERSON, new_project
@@ -109,7 +109,7 @@ def test_a_training_that_is_stopped_or_dies_leaves_the_former_model(
 ) -> None:
     with pytest.raises(Cancelled):
         train(project, PERSON, (), Progress(lambda: True))
-    monkeypatch.setattr(running, "learn", die)
+    monkeypatch.setattr(lesson, "learn", die)
     with pytest.raises(AnnotatorError, match=r"The training ended before it was through \(exit code 7\)"):
         train(project, PERSON)
     assert [stamp.version for stamp in stamps(project, PERSON)] == [trained.version]

@@ -59,6 +59,8 @@ def test_figures_that_are_too_good_are_warned_of() -> None:
 
 
 def test_it_is_said_which_spans_were_not_learned_from() -> None:
+    titled = replace(worth(), left_out={"QUOTE": 3}).warnings({"QUOTE": "Content"})
+    assert titled == ["Spans that lie within or across longer ones were not learned from: 3 of Content."]
     assert replace(worth(), left_out={"QUOTE": 1_200, "CUE": 3}).warnings() == [
         "Spans that lie within or across longer ones were not learned from: 3 of CUE, 1,200 of QUOTE."
     ]
