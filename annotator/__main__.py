@@ -76,6 +76,7 @@ class LateWindow:
 
 def main() -> None:
     """The entry point of the installed commands, and of the processes that a program packed into one file starts."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks for some in every installed package
     if getattr(sys, "frozen", False):
         from multiprocessing import freeze_support
 

@@ -20,6 +20,7 @@ from benchmarks.machine import load, machine_facts, own_home
 from benchmarks.measuring import percentile
 from benchmarks.queue_list import project_of
 
+CACHES = Path("/proc/sys/vm/drop_caches")
 DOCUMENTS = 100_000
 WELCOME, WITH_PROJECT = "welcome page", "project"
 TARGETS = {WELCOME: 1.0, WITH_PROJECT: 1.5}  # seconds, at the median
@@ -35,7 +36,12 @@ def main(arguments: list[str]) -> int:
         project = chosen.project or project_of(chosen.folder or Path(temporary), chosen.documents)
         for what, command in {WELCOME: program, WITH_PROJECT: [*program, "open", str(project)]}.items():
             seconds_to_first_paint(command, environment)  # not counted: it may write compiled modules and a backup
-            print(_line(what, [seconds_to_first_paint(command, environment) for _ in range(chosen.runs)]), flush=True)
+            seconds = []
+            for _ in range(chosen.runs):
+                if chosen.cold:
+                    forget_files()
+                seconds.append(seconds_to_first_paint(command, environment))
+            print(_line(what, seconds), flush=True)
     print(load())
     return 0
 
@@ -46,6 +52,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--project", type=Path, metavar="FILE", help="open this project, not one that is made")
     parser.add_argument("--documents", type=int, default=DOCUMENTS, help="of the project that is made (100,000)")
     parser.add_argument("--runs", type=int, default=10, help="starts of each kind (default: 10)")
+    parser.add_argument("--cold", action="store_true", help="as the first start of a day, all from the disk (root)")
     parser.add_argument("--display", action="store_true", help="measure on the screen, not without one")
     parser.add_argument("--folder", type=Path, help="keep the project here and use it again")
     return parser.parse_args(arguments)
@@ -54,10 +61,16 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 def _environment(folder: Path, on_display: bool) -> dict[str, str]:
     """That of the program: settings of its own, compiled modules beside them where they cannot be elsewhere."""
     environment = os.environ | own_home(folder) | {TELL_FIRST_PAINT: "1", USER_FOLDER: str(folder / "user")}
-    environment["QT_LOGGING_RULES"] = "qt.text.font.db=false"
+    environment["QT_LOGGING_RULES"] = "qt.text.font.db=false;default.warning=false"
     if environment.pop("PYTHONDONTWRITEBYTECODE", None):
         environment["PYTHONPYCACHEPREFIX"] = str(folder / "compiled")
     return environment if on_display else environment | {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def forget_files() -> None:
+    """Have Linux forget what it keeps of files in memory, which only root may ask for."""
+    os.sync()
+    CACHES.write_text("3", encoding="ascii")
 
 
 def seconds_to_first_paint(command: list[str], environment: dict[str, str]) -> float:

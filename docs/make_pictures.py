@@ -25,9 +25,10 @@ from annotator.gui.application import make_application
 from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings, ThemeChoice, save_settings
-from annotator.suggestions.settings import SUGGESTERS, SuggestionSettings, set_settings
+from annotator.suggestions.settings import set_settings
 from docs import every_picture, scenes_of_guide
 from docs.camera import Camera, stay_apart
+from docs.scene_of_first_project import NOTHING_SUGGESTED, first_project
 from docs.scenes_of_guide import PERSON
 
 TARGET = Path(__file__).parent / "pictures"
@@ -35,12 +36,11 @@ DARK = "dark"
 FOLDER = Path(tempfile.gettempdir(), "annotator-pictures")  # it is seen in the pictures
 DOCUMENTS = FOLDER / "Documents"
 SCREEN = 1920, 1080  # pixels
-NOTHING_SUGGESTED = SuggestionSettings(on=dict.fromkeys(SUGGESTERS, ()))  # in pictures of everything else
 # fmt: off
 PICTURES = frozenset(
     [
         "agreement", "assign", "columns", "comments-in-panel", "compare-boundary", "edges", "every-occurrence",
-        "export-dialog", "export-report", "gold-open", "guidelines", "import-dialog", "import-report",
+        "export-dialog", "export-report", "first-project", "gold-open", "guidelines", "import-dialog", "import-report",
         "influence", "links", "near-duplicates", "new-project", "palette", "panel", "preferences", "progress",
         "queue", "received", "schema-editor", "search", "shortcuts", "split-preview", "suggestions",
         "suggestions-settings", "welcome", "window",
@@ -84,6 +84,7 @@ def take_for_documents(theme: ThemeChoice) -> None:
         save_settings(settings)
         camera = Camera(make_application(), target, only=PICTURES)
         scenes_of_guide.take(camera, _sample("Harbour strike"))
+        first_project(camera, DOCUMENTS, PERSON)
         scenes_of_guide.take_team(camera, _sample("Round three"))
     finally:
         shutil.rmtree(FOLDER, ignore_errors=True)

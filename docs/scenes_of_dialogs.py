@@ -13,6 +13,8 @@ from annotator.annotation.flags import set_flag
 from annotator.gui import pictures
 from annotator.gui.annotation.occurrences_dialog import OccurrencesDialog
 from annotator.gui.commands.shortcut_editor import ShortcutEditor
+from annotator.gui.guide.guide_pages import FIRST
+from annotator.gui.licences_dialog import LicencesDialog
 from annotator.gui.main_window import MainWindow
 from annotator.gui.schema.schema_editor import SchemaEditor
 from annotator.resources import resource
@@ -111,6 +113,25 @@ def progress(camera: Camera, window: MainWindow, name: str = "progress") -> None
     shown.close()
 
 
+def guide(camera: Camera, window: MainWindow) -> None:
+    """The guide at its first page, at one with a picture, and searched."""
+    trigger(window, "user_guide")
+    shown = window.guide_actions.guide
+    if shown is None:
+        raise RuntimeError("the window of the guide was not made")
+    camera.take(shown, "guide")
+    shown.show_page(FIRST)
+    camera.take(shown, "guide-first-page")
+    shown.field.setText("hidden gold")
+    camera.take(shown, "guide-search")
+    shown.field.clear()
+    shown.close()
+
+
+def licences(camera: Camera, window: MainWindow) -> None:
+    camera.answered(window, LicencesDialog(window).exec, [("licences", as_it_is)])
+
+
 def _look_for_all(dialog: QDialog) -> None:
     if isinstance(dialog, OccurrencesDialog):
         dialog.field.setText(WANTED)
@@ -141,4 +162,4 @@ def _ask_for_a_taken_key(dialog: QDialog) -> None:
         QTest.keyClick(dialog.recorder, Qt.Key.Key_P)
 
 
-DIALOGS = (small_dialogs, schema, files, messages, progress)
+DIALOGS = (small_dialogs, schema, files, messages, progress, guide, licences)

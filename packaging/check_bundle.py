@@ -63,7 +63,6 @@ def undeclared_libraries(files: list[Path]) -> Iterator[str]:
     inside = {file.name for file in files}
     text = PACKAGES.read_text(encoding="utf-8")
     declared = set(re.findall(r"- (\S+\.so[.\d]*)\(\)\(64bit\)", text)) - RECOMMENDED
-    declared_libc = version(re.findall(r"libc6 \(>= ([\d.]+)\)", text)[0])
     used = set()
     for file in files:
         headers = "" if file.is_symlink() or file.name in MAY_LACK_LIBRARIES else headers_of(file)
@@ -71,9 +70,6 @@ def undeclared_libraries(files: list[Path]) -> Iterator[str]:
         used |= asked
         for name in sorted(asked - declared):
             yield f"{file.name} needs {name}, on which the packages do not depend"
-        libc = max(map(version, re.findall(r" GLIBC_([\d.]+)", headers)), default=(0,))
-        if libc > declared_libc:
-            yield f"{file.name} needs glibc {'.'.join(map(str, libc))}, newer than the packages say"
     for name in sorted(declared - used - OF_SOME_PYTHONS):
         yield f"the packages depend on {name}, which nothing needs"
 
@@ -86,8 +82,13 @@ def headers_of(file: Path) -> str:
     return subprocess.run(["objdump", "-p", str(file)], capture_output=True, text=True, check=True).stdout
 
 
-def version(text: str) -> tuple[int, ...]:
-    return tuple(map(int, text.split(".")))
+def oldest_libc(bundle: Path) -> str:
+    """The oldest version of the C library, such as `2.36`, that has all that the bundle asks of it."""
+    asked = {(0, 0)}
+    for file in bundle.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            asked |= {(int(a), int(b)) for a, b in re.findall(r" GLIBC_(\d+)\.(\d+)", headers_of(file))}
+    return ".".join(map(str, max(asked)))
 
 
 if __name__ == "__main__":

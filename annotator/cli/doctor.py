@@ -13,7 +13,7 @@ import orjson
 from annotator.cli.opening import JSON, ProjectPath
 from annotator.cli.output import DONE_WITH_PROBLEMS, end, print_json
 from annotator.cli.window import Window
-from annotator.diagnostics.code_place import PROGRAM_FOLDER
+from annotator.diagnostics.code_place import LIBRARIES, PROGRAM_FOLDER
 from annotator.diagnostics.diagnosis import Facts
 from annotator.diagnostics.doctor import diagnose
 from annotator.diagnostics.forced_crash import COMMAND, WAYS, break_command
@@ -66,7 +66,7 @@ def _facts_of_another_process() -> Facts:
     try:
         child = subprocess.run(
             [*_this_program(), "doctor", "--window-facts"],
-            env=os.environ | {"PYTHONPATH": os.pathsep.join([str(PROGRAM_FOLDER.parent), *_python_path()])},
+            env=os.environ | _python_path(),
             capture_output=True,
             timeout=PATIENCE,
             check=False,
@@ -87,8 +87,12 @@ def _this_program() -> list[str]:
     return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "annotator"]
 
 
-def _python_path() -> list[str]:
-    return list(filter(None, [os.environ.get("PYTHONPATH")]))
+def _python_path() -> dict[str, str]:
+    """Where Python finds this program if it was started from its source; installed packages must not come first."""
+    source = PROGRAM_FOLDER.parent
+    if source.name in LIBRARIES:
+        return {}
+    return {"PYTHONPATH": os.pathsep.join(filter(None, [str(source), os.environ.get("PYTHONPATH")]))}
 
 
 def _said(child: subprocess.CompletedProcess[bytes]) -> str:

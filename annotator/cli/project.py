@@ -46,7 +46,10 @@ def new(project: Path, schema: str) -> None:
 def show_history(
     project: Path, document: str | None, span: str | None, by: str | None, limit: int, as_json: bool
 ) -> None:
-    """Who changed what and when, before and after, the newest first; of the project, a DOCUMENT, or a span in it."""
+    """Who changed what and when, before and after, the newest first; of the project, a DOCUMENT, or a span in it.
+
+    Times are universal time.
+    """
     if span is not None and document is None:
         raise click.UsageError("--span needs the document that the span is in.")
     with reading(project) as opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,7 @@ from annotator.wording import counted
 
 FILE = click.Path(path_type=Path, dir_okay=False)
 NAME = click.Choice(SUGGESTERS)
+NAMELESS = "No label stands for {}, so none is shown or exported: annotator suggestions PROJECT --call ROLE=LABEL"
 NOTHING_YET = "Nothing was suggested to anybody yet, so there is no influence to measure."
 
 
@@ -60,6 +62,7 @@ def suggest(project: Path, only: tuple[str, ...], anew: bool, name: str | None, 
         asked = only or tuple(one for one in SUGGESTERS if settings.is_on(one))
         who = annotator_option(name, opened) or person().id
         made = suggest_corpus(opened, who, asked, progress, anew=anew) if asked else None
+        nameless = _nameless(asked, settings, opened.schema)
     progress.finish()
     if made is None:
         click.echo("All suggesters are off, so nothing was suggested. Turn one on: annotator suggestions --on NAME")
@@ -70,6 +73,8 @@ def suggest(project: Path, only: tuple[str, ...], anew: bool, name: str | None, 
         print_table(("SUGGESTER", "SPANS"), rows)
         before = f"; {counted(made.known, 'document')} had them already" if made.known else ""
         click.echo(f"Suggestions made for {counted(made.documents, 'document')}{before}.")
+        if nameless:
+            click.echo(NAMELESS.format(", ".join(nameless)), err=True)
 
 
 @click.command()
@@ -157,9 +162,17 @@ def _print_settings(settings: SuggestionSettings, schema: LabelSchema) -> None:
 
 
 def _role(role: str, settings: SuggestionSettings, schema: LabelSchema) -> str:
-    """A role with the labels that stand for it: `SOURCE`, `QUOTE as CONTENT`, `CUE as no label`."""
+    """A role with what stands for it: `SOURCE`, `QUOTE as CONTENT`, `CUE as no label`, `BOILERPLATE by kind`."""
     names = [label.name for label in settings.labels_for(role, schema)]
+    if len(names) > 1:
+        return f"{role} by kind"
     return role if names == [role] else f"{role} as {' '.join(names) or 'no label'}"
+
+
+def _nameless(asked: Iterable[str], settings: SuggestionSettings, schema: LabelSchema) -> list[str]:
+    """The roles that these suggesters look for, and for which the schema has no label."""
+    roles = (role for name in asked for role in ROLES_OF.get(name, ()))
+    return [role for role in roles if not settings.labels_for(role, schema)]
 
 
 def _print_report(report: InfluenceReport) -> None:

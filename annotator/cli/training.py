@@ -49,7 +49,7 @@ def train(project: Path, labels: tuple[str, ...], name: str | None, as_json: boo
     for warning in worth.warnings():
         click.echo(f"Warning: {warning}", err=True)
     if foreign:
-        click.echo(f"{counted(len(foreign), 'model')} from another computer stay unused.", err=True)
+        click.echo(f"Not used, since they are from another computer: {counted(len(foreign), 'model')}.", err=True)
     click.echo(_summary(model, worth), err=True)
 
 
@@ -68,6 +68,9 @@ def next_command(project: Path, count: int, name: str | None, as_json: bool) -> 
         titles = documents.titles(opened, [one.number for one in found])
     if as_json:
         print_json([asdict(one) for one in found])
+        return
+    if not found:
+        click.echo("Nothing is left to suggest: every article is begun, or a copy of one that is.", err=True)
         return
     rows = [
         (
@@ -113,6 +116,6 @@ def _print_curve(curve: list[CurvePoint]) -> None:
 def _summary(model: LearnedModel, worth: Worth) -> str:
     used = f"Used for {', '.join(model.is_used)}" if model.is_used else "Not used for any label"
     return (
-        f"Learned from {counted(model.documents, 'article')} in {worth.seconds:.1f} s, measured on"
-        f" {worth.measured:,}. {used}."
+        f"Learned from {counted(model.documents, 'article')}, measured on {worth.measured:,}, in {worth.seconds:.1f} s."
+        f" {used}."
     )

@@ -7,6 +7,7 @@ import errno
 import os
 import re
 from collections.abc import Iterator
+from encodings.aliases import aliases
 from pathlib import Path
 
 from annotator.diagnostics.code_place import ELSEWHERE, frames_of, place_of, short_path
@@ -69,10 +70,12 @@ def _told_by_code(error: BaseException) -> str | None:
 
 
 def _codec(name: str) -> str:
+    """The name of a usual encoding; any other may have been named by a document."""
     try:
-        return codecs.lookup(name).name
-    except (LookupError, ValueError):  # it may have been named by a document
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return LEFT_OUT
+    return known if known.replace("-", "_") in aliases.values() else LEFT_OUT
 
 
 def _code_name(name: object) -> str:

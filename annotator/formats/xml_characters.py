@@ -1,4 +1,4 @@
-"""What XML 1.0 has no characters for: most control characters, and two that are none."""
+"""What XML 1.0 has no characters for: most control characters, and two that are none; how others are written."""
 
 from __future__ import annotations
 
@@ -12,6 +12,18 @@ from annotator.model.span import AttributeValue
 
 IMPOSSIBLE = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 WHY = "it has a character that XML cannot hold"
+# White space but for the space becomes one in a value as it is read, unless it is written as a reference.
+IN_VALUES = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\t": "&#9;", "\n": "&#10;", "\r": "&#13;"}
+)
+
+
+def quoted_value(text: str) -> str:
+    """The value of an XML attribute, in quotation marks.
+
+    Python's own function is in a module that loads those for the network, which nothing here needs.
+    """
+    return f'"{text.translate(IN_VALUES)}"'
 
 
 def without_impossible(record: Record, losses: Losses) -> Record | None:

@@ -49,12 +49,14 @@ class SplitActions:
         from annotator.export.splits import write_split
         from annotator.gui.export.split_preview import SplitPreview
 
-        workspace = self._session.workspace
-        with asked(SplitPreview(plan, self._window)) as dialog:
-            if dialog is None or self._session.project is None:
+        workspace, project = self._session.workspace, self._session.project
+        if project is None:
+            return
+        with asked(SplitPreview(plan, project.schema, self._window)) as dialog:
+            if dialog is None or self._session.project is not project:
                 return
             try:
-                write_split(self._session.project, plan, workspace.desk.annotator)
+                write_split(project, plan, workspace.desk.annotator)
             except AnnotatorError as error:
                 workspace.say(str(error), warning=True)
             else:

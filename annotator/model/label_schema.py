@@ -155,7 +155,10 @@ class LabelSchema(_Part):
                 raise ValueError(f"an attribute of {part.name} is defined twice")
         taken = {label.key for label in self.labels if label.key} & RESERVED_KEYS
         if taken:
-            raise ValueError(f"the key {', '.join(sorted(taken))} is used by the program itself; choose another")
+            raise ValueError(
+                f"the key {', '.join(sorted(taken))} is used by the program itself, as are all of"
+                f" {' '.join(sorted(RESERVED_KEYS))}; choose another"
+            )
         self._references_exist()
         return self
 

@@ -110,9 +110,15 @@ class SchemaDraft:
         return added
 
     def duplicate(self, entry: Entry[LabelDefinition]) -> Entry[LabelDefinition]:
-        """A new label below another, like it in all but name, title, key and colour."""
+        """A new label below another, like it in all but name, title, key, colour and role."""
         light, dark = free_colors(other.part for other in self.labels)
-        fresh = {"name": _free_name(entry.part.name, self.labels), "title": "", "key": None, "retired": False}
+        fresh = {
+            "name": _free_name(entry.part.name, self.labels),
+            "title": "",
+            "key": None,
+            "retired": False,
+            "role": None,
+        }
         copied = Entry(entry.part.model_copy(update={**fresh, "color": light, "color_dark": dark}))
         self.labels.insert(self.labels.index(entry) + 1, copied)
         return copied

@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+from check_bundle import oldest_libc
 from manual_page import manual_page
 
 from annotator import __version__
@@ -42,7 +43,9 @@ def main() -> None:
     (PARTS / "annotator.1.gz").write_bytes(gzip.compress(manual_page().encode(), mtime=0))
     (PARTS / "CHANGELOG.md.gz").write_bytes(gzip.compress((ROOT / "CHANGELOG.md").read_bytes(), mtime=0))
     (PARTS / "copyright").write_text(COPYRIGHT, encoding="utf-8")
-    settings = {"VERSION": __version__, "ARCHITECTURE": ARCHITECTURES[platform.machine()]}
+    libc = oldest_libc(DIST / "annotator")
+    print(f"build: needs glibc {libc} or newer")
+    settings = {"VERSION": __version__, "ARCHITECTURE": ARCHITECTURES[platform.machine()], "LIBC": libc}
     for kind in ("deb", "rpm"):
         begun = time.monotonic()
         made = packed(kind, {**os.environ, **settings})

@@ -65,7 +65,7 @@ def test_what_is_suggested_is_shown_and_chosen(path: Path) -> None:
     assert "Shown to everybody, except in 10 % of the articles, which are drawn." in shown.stdout
     done = run("suggestions", path, "--on", "claims", "--off", "quotes:cue", "--unaided", "25%")
     assert done.exit_code == 0, done.output
-    assert "claims       every label" in done.stdout
+    assert "claims       CLAIM" in done.stdout
     assert "25 % of the articles" in done.stdout
     with Project.open(path, read_only=True) as project:
         settings = settings_of(project)
@@ -79,6 +79,27 @@ def test_a_suggester_or_label_that_there_is_not_is_refused(path: Path, options: 
     refused = run("suggestions", path, *options)
     assert refused.exit_code == FAILED
     assert "There are: " in refused.stderr
+
+
+def test_labels_of_another_name_stand_for_what_is_looked_for(path: Path) -> None:
+    shown = run("suggestions", path)
+    assert "QUOTE, SOURCE, CUE as no label" in shown.stdout
+    assert "No label stands for CUE, BOILERPLATE, so none is shown" in run("suggest", path).stderr
+    called = run("suggestions", path, "--call", "CUE=CLAIM", "--call", "BOILERPLATE=ADVERT")
+    assert "QUOTE, SOURCE, CUE as CLAIM" in called.stdout
+    assert "No label" not in run("suggest", path).stderr
+
+
+def test_what_cannot_stand_for_anything_is_refused(path: Path) -> None:
+    refused = run("suggestions", path, "--on", "quotes:ADVERT")
+    assert refused.exit_code != 0
+    assert "--call QUOTE=ADVERT" in refused.stderr
+    assert "They know: QUOTE" in run("suggestions", path, "--call", "NOBODY=ADVERT").stderr
+
+
+def test_kinds_with_labels_of_their_own_are_told_as_such(tmp_path: Path) -> None:
+    run("new", tmp_path / "news", "--schema", "boilerplate")
+    assert "boilerplate  BOILERPLATE by kind" in run("suggestions", tmp_path / "news.annotator").stdout
 
 
 @pytest.mark.parametrize("share", ["110%", "-1", "some"])

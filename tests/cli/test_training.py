@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from annotator.annotation import status
 from annotator.cli.opening import person
+from annotator.model.annotation_set import Status
+from annotator.project import documents
 from annotator.project.project import Project
 from tests.support.child import run_annotator
 from tests.support.labelled_articles import add_articles, finished
@@ -70,3 +73,12 @@ def test_next_lists_what_is_not_begun(path: Path) -> None:
 def test_next_can_be_asked_while_the_project_is_open_for_writing(path: Path) -> None:
     with Project.open(path):
         assert run_annotator("next", str(path), "--count", "1").returncode == 0
+
+
+def test_next_says_that_nothing_is_left(path: Path) -> None:
+    with Project.open(path) as project:
+        for number in documents.all_numbers(project):
+            status.set_status(project, number, person().id, Status.DONE)
+    child = run_annotator("next", str(path))
+    assert (child.returncode, child.stdout) == (0, "")
+    assert "every article is begun" in child.stderr

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import encodings
 import json
 import re
 import sqlite3
@@ -28,7 +29,10 @@ from annotator.schema.templates import load_schema
 from tests.support.no_text import runs_of
 
 ROOT = Path(__file__).parents[2]
-SOURCE = "\n".join(path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("annotator/**/*.py")))
+SOURCE = "\n".join(
+    [path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("annotator/**/*.py"))]
+    + [path.stem.replace("_", sign) for path in Path(encodings.__file__).parent.iterdir() for sign in "_-"]
+)
 OTHER = "\N{SNOWMAN}" * 9
 
 

@@ -134,6 +134,23 @@ def test_boilerplate_is_told_by_paragraph(project: Project, tmp_path: Path) -> N
     assert {row["boilerplate"] for row in rows["ben"]} == {None}
 
 
+def test_labels_for_kinds_of_boilerplate_tell_its_type(tmp_path: Path) -> None:
+    with new_project(tmp_path / "p", load_schema("boilerplate")) as opened:
+        add_documents(opened, new_document("d1", "Prices fell.\n\nSign up now!\n\nAll rights reserved."))
+        spans.add_span(opened, 1, "ana", [(14, 26)], "SIGN_UP")
+        spans.add_span(opened, 1, "ana", [(28, 48)], "DISCLAIMER")
+        status.set_nothing_here(opened, 1, "ana", "ADVERT", True)
+        begun = rows_of(opened, tmp_path / "begun", "boilerplate")["ana"]
+        status.set_status(opened, 1, "ana", Status.DONE)
+        rows = rows_of(opened, tmp_path / "done", "boilerplate")["ana"]
+    assert [(row["boilerplate"], row["type"]) for row in rows] == [
+        (False, None),
+        (True, "sign_up"),
+        (True, "disclaimer"),
+    ]
+    assert begun[0]["boilerplate"] is None  # nobody said that there is no boilerplate of any kind
+
+
 def test_labels_of_other_names_are_told_by_their_roles(project: Project, tmp_path: Path) -> None:
     options = ExportOptions(tasks=("sentences",), roles={"CLAIM": "QUOTE"})
     export_dataset(project, tmp_path / "out", options=options)
@@ -151,6 +168,14 @@ def test_a_schema_without_the_label_of_a_task_is_refused(tmp_path: Path) -> None
         add_documents(project, new_document("d1", "Text."))
         with pytest.raises(ExportError, match="needs a label CUE"):
             exported(project, tmp_path / "out", "attributions")
+
+
+def test_a_label_that_says_its_role_need_not_be_named(tmp_path: Path) -> None:
+    with new_project(tmp_path / "p", load_schema("attribution")) as project:
+        add_documents(project, new_document("d1", "“Yes,” said Ana."))
+        spans.add_span(project, 1, "ana", [(0, 6)], "CONTENT")
+        (row,) = rows_of(project, tmp_path, "attributions")["ana"]
+        assert row["attributions"][0]["quote"]["text"] == "“Yes,”"
 
 
 def test_parquet_holds_the_same_rows(project: Project, tmp_path: Path) -> None:

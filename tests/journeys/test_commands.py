@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.commands.shortcut_editor import ShortcutEditor
@@ -18,6 +17,7 @@ from annotator.project import annotations as stored
 from annotator.project.project import Project
 from annotator.settings import load_settings, settings_path
 from tests.support.articles_to_list import article, new_project
+from tests.support.dialogs import Answers
 from tests.support.hands import LEFT, Hands
 
 TEXT = "Prices fell, Ana Ruiz said. She blamed imports."
@@ -73,9 +73,7 @@ def labels(path: Path) -> list[str]:
 def change_next_span_to_g(hands: Hands) -> None:
     """In the dialog, which the palette opens: N is removed, G is recorded."""
 
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ShortcutEditor)
+    def act(dialog: QDialog) -> None:
         hands.write("next span")
         hands.press("Return")
         remove = next(child for child in dialog.findChildren(QWidget) if child.accessibleName() == "Remove N")
@@ -85,8 +83,9 @@ def change_next_span_to_g(hands: Hands) -> None:
         save = next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save")
         QTest.mouseClick(save, LEFT)
 
-    QTimer.singleShot(200, act)
+    answers = Answers([(ShortcutEditor, act)])
     run(hands, "change keyboard")
+    assert answers.are_given()
     hands.window.activateWindow()  # a desktop does this when a dialog closes; the offscreen one does not
     hands.settle()
     assert hands.article.hasFocus()

@@ -48,12 +48,6 @@ def test_packages_depend_on_what_a_run_from_source_needs(monkeypatch: pytest.Mon
     assert fonts <= {*declared("deb", "recommends"), *declared("deb", "suggests")}
 
 
-def test_both_kinds_of_packages_ask_for_the_same_libc() -> None:
-    newest = re.findall(r"libc6 \(>= ([\d.]+)\)", NFPM)
-    assert newest == re.findall(r"libc\.so\.6\(GLIBC_([\d.]+)\)", NFPM)
-    assert len(newest) == 1
-
-
 def test_every_file_that_goes_into_a_package_is_there() -> None:
     sources = re.findall(r"src: (\S+)", NFPM)
     kept = [source for source in sources if not source.startswith(("dist/", "build/", "../"))]

@@ -43,6 +43,12 @@ def test_the_command_line_starts_without_qt_and_without_what_only_importing_a_fi
     assert not (slow | {"pycrfsuite"}) & _modules_after_importing("annotator.cli")
 
 
+def test_modules_of_the_window_are_imported_as_python_does_it() -> None:
+    load = "import builtins; own = builtins.__import__; import annotator.gui.application"
+    child = run_python("-c", f"{load}; print(builtins.__import__ is own)")
+    assert child.stdout.strip() == "True", child.stderr
+
+
 def test_the_window_loads_no_network_module_of_qt() -> None:
     loaded = _modules_after_importing("annotator.gui")
     assert "PySide6.QtWidgets" in loaded

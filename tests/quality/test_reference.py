@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from docs.reference_settings import PARTS
 
 PROGRAM = Path(__file__).parents[2] / "annotator"
 GUIDE = guide_pages()
+CODE = re.compile(r"^```(?:sh)?\n(.*?)^```", re.MULTILINE | re.DOTALL)
 FEWEST_WORDS = 3
 SETTINGS = [(model, name) for _, _, model in PARTS for name in model.model_fields]
 
@@ -33,6 +35,16 @@ def commands(group: click.Group = annotator, path: str = "annotator") -> Iterato
 
 
 COMMANDS = dict(commands())
+
+
+def shown_commands() -> set[str]:
+    """The command lines in the guide, in blocks of code and within sentences."""
+    found = set()
+    for page in GUIDE.values():
+        for block in CODE.findall(page):
+            found |= {line for line in block.splitlines() if line.startswith("annotator ")}
+        found |= {" ".join(line.split()) for line in re.findall(r"`(annotator [^`]+)`", CODE.sub("", page))}
+    return found
 
 
 @pytest.mark.parametrize(("path", "text"), list(pages()), ids=lambda part: part.name if isinstance(part, Path) else "")
@@ -52,6 +64,23 @@ def test_every_command_and_option_says_what_it_does(path: str) -> None:
 @pytest.mark.parametrize("path", COMMANDS)
 def test_the_guide_speaks_of_every_command(path: str) -> None:
     assert places_of_command(path, GUIDE)
+
+
+@pytest.mark.parametrize("line", sorted(shown_commands()))
+def test_every_command_that_the_guide_shows_is_one_with_its_options(line: str) -> None:
+    command: click.Command = annotator
+    words = shlex.split(line)[1:]
+    while isinstance(command, click.Group) and words and not words[0].startswith("-"):
+        command, words = command.commands[words[0]], words[1:]
+    if isinstance(command, click.Group):
+        return
+    try:
+        command.make_context(line, words)
+    except (click.MissingParameter, click.exceptions.Exit):
+        pass  # it is only named
+    except click.BadParameter as error:
+        if "does not exist" not in error.message:  # as a folder that is called FOLDER
+            raise
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)

@@ -18,6 +18,7 @@ from annotator.project.project import Project
 from annotator.project.undo import redo, undo
 from annotator.schema.draft import SchemaDraft
 from annotator.schema.editing import apply_edit, merge_labels, preview_edit, rename_label, retire_label
+from annotator.schema.templates import load_schema
 from tests.support.projects import add_text, all_work, label, new_project, rich_schema
 
 TEXT = "“Yes,” she said, and left the room."
@@ -260,3 +261,9 @@ def test_added_and_duplicated_labels_get_free_names_and_colours(project: Project
     assert len({entry.part.color for entry in (added, copied, again)}) == 3
     assert copied.part.attributes == draft.label("QUOTE").part.attributes
     assert len(draft.edit().after.labels) == len(names)
+
+
+def test_a_duplicate_of_a_label_takes_no_role_from_it() -> None:
+    draft = SchemaDraft(load_schema("attribution"))
+    copied = draft.duplicate(draft.label("CONTENT"))
+    assert (draft.label("CONTENT").part.role, copied.part.role) == ("QUOTE", None)

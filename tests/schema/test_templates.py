@@ -46,7 +46,7 @@ BAD: list[tuple[bytes | dict[str, Any], str]] = [
     ({"name": "own", "labels": [label("CLAIM", color="red")]}, "at labels.0.color"),
     ({"name": "own", "labels": [label("A"), label("A")]}, "label A is defined twice"),
     ({"name": "own", "labels": [label("A", key="q"), label("B", key="Q")]}, "key Q is defined twice"),
-    ({"name": "own", "labels": [label("A", key="n")]}, "key N is used by the program itself"),
+    ({"name": "own", "labels": [label("A", key="n")]}, "key N is used by the program itself, as are all of 0 F L"),
     ({"name": "own", "labels": [label("A", attributes=[CHOICE, CHOICE])]}, "an attribute of A is defined twice"),
     ({"name": "own", "labels": [label("A", attributes=[{"name": "kind"}])]}, "lists no choices"),
     ({"name": "own", "labels": [label("A", attributes=[{**CHOICE, "default": "z"}])]}, "cannot have the default 'z'"),

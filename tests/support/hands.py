@@ -37,6 +37,7 @@ class Hands:
     def press(self, keys: str, times: int = 1) -> None:
         """A key combination in its portable form, such as `Shift+Ctrl+Right`."""
         combination = QKeySequence.fromString(keys)[0]  # type: ignore[index]  # the stub lacks __getitem__
+        self._let_dialog_have_keyboard()
         for _ in range(times):
             QTest.keyClick(self._keyboard(), combination.key(), combination.keyboardModifiers())
         self.settle()
@@ -84,6 +85,13 @@ class Hands:
     def settle(self) -> None:
         """Let the window do what it put off."""
         self._bot.wait(25)
+
+    def _let_dialog_have_keyboard(self) -> None:
+        """It has it a moment after it is shown; without a window system, nothing gives it back after another one."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and not dialog.isActiveWindow() and QApplication.activePopupWidget() is None:
+            dialog.activateWindow()
+            self.until(dialog.isActiveWindow)
 
     def _keyboard(self) -> QWidget:
         return QApplication.focusWidget() or self.window

@@ -31,7 +31,6 @@ DIALOGS = (  # by the actions that open them
     "progress",
     "assign",
     "send_package",
-    "diagnostics",
     "about",
 )
 

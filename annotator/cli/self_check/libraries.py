@@ -23,6 +23,7 @@ LATE = {
     "openpyxl": "openpyxl",
     "ormsgpack": "ormsgpack",
     "regex": "regex",
+    "sqlite-utils": "sqlite_utils",
     "python-crfsuite": "pycrfsuite",
 }
 OPTIONAL = {"pyarrow": "pyarrow.parquet"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from annotator.export.row_columns import Columns, Many
@@ -17,13 +17,14 @@ from annotator.export.tasks.task import (
     head,
     lose_others,
     role_label,
+    role_labels,
     slice_problems,
 )
 from annotator.formats.writing import Feature, Losses, Record
 from annotator.model.label_schema import AttributeKind, LabelDefinition, LabelSchema
 from annotator.model.paragraphs import paragraphs_in
 from annotator.model.sentences import sentences_in
-from annotator.model.span import Fragment, Span
+from annotator.model.span import AttributeValue, Fragment, Span
 
 CLAIM, BOILERPLATE = "CLAIM", "BOILERPLATE"
 MOST = 0.5  # a paragraph is boilerplate where at least this part of its visible characters is
@@ -39,7 +40,7 @@ def sentence_maker(schema: LabelSchema, roles: Roles) -> RowMaker:
 
 
 def _sentences(label: str, record: Record, losses: Losses) -> list[Row]:
-    text, spans, is_sure = _prepared(label, record, losses)
+    text, spans, is_sure = _prepared((label,), record, losses)
     rows = []
     for number, place in enumerate(sentences_in(text, 0, len(text))):
         touching = _touching(text, spans, place)
@@ -52,9 +53,10 @@ def _sentences(label: str, record: Record, losses: Losses) -> list[Row]:
 def paragraph_maker(schema: LabelSchema, roles: Roles) -> RowMaker:
     """Rows that say whether most of the paragraph is boilerplate, of which type, and how many visible characters are.
 
-    The type is the first choice among the attributes of the label, of the span that covers most.
+    The type is that of the span that covers most: the kind that its label stands for, else the first choice among its
+    attributes.
     """
-    label = role_label(schema, roles, BOILERPLATE)
+    labels = role_labels(schema, roles, BOILERPLATE)
     columns: Columns = {
         **HEAD,
         "paragraph": "int64",
@@ -64,16 +66,20 @@ def paragraph_maker(schema: LabelSchema, roles: Roles) -> RowMaker:
         "covered": "int64",
         **SPAN_IDS,
     }
-    definition = next(part for part in schema.labels if part.name == label)
-    return RowMaker(columns, {label: BOILERPLATE}, partial(_paragraphs, label, _type_attribute(definition)))
+    definitions = {part.name: part for part in schema.labels if part.name in labels}
+    return RowMaker(columns, dict.fromkeys(labels, BOILERPLATE), partial(_paragraphs, definitions))
 
 
-def _type_attribute(label: LabelDefinition) -> str | None:
-    return next((each.name for each in label.attributes if each.kind is AttributeKind.CHOICE), None)
+def _type(span: Span, label: LabelDefinition) -> tuple[AttributeValue | None, str | None]:
+    """The type that a span gives its paragraph, and the attribute that says it, if one does."""
+    if kind := (label.role or "").partition(".")[2]:
+        return kind, None
+    attribute = next((each.name for each in label.attributes if each.kind is AttributeKind.CHOICE), None)
+    return (span.attributes.get(attribute) if attribute else None), attribute
 
 
-def _paragraphs(label: str, attribute: str | None, record: Record, losses: Losses) -> list[Row]:
-    text, spans, is_sure = _prepared(label, record, losses)
+def _paragraphs(definitions: Mapping[str, LabelDefinition], record: Record, losses: Losses) -> list[Row]:
+    text, spans, is_sure = _prepared(definitions, record, losses)
     places = [(start, end) for start, end in paragraphs_in(text, 0, len(text)) if text[start:end].strip()]
     rows, typed = [], set()
     for number, place in enumerate(places):
@@ -81,8 +87,8 @@ def _paragraphs(label: str, attribute: str | None, record: Record, losses: Losse
         covered = _covered(text, touching, place)
         is_boilerplate = covered >= MOST * _visible(text, *place)
         most = max(touching, key=lambda span: _covered(text, (span,), place), default=None)
-        kind = most.attributes.get(attribute) if most and attribute and is_boilerplate else None
-        if most and kind is not None:
+        kind, attribute = _type(most, definitions[most.label]) if most and is_boilerplate else (None, None)
+        if most and attribute and kind is not None:
             typed.add((most.id, attribute))
         verdict = True if is_boilerplate else False if is_sure else None
         row = {"paragraph": number, "boilerplate": verdict, "type": kind, "covered": covered}
@@ -100,15 +106,15 @@ def _lose_attributes(
                 losses.add(Feature.ATTRIBUTE, "it is not the type of a paragraph", record, f"{span.id}.{name}")
 
 
-def _prepared(label: str, record: Record, losses: Losses) -> tuple[str, list[Span], bool]:
-    """The text, the spans of the label that are seen in it, and whether there are certainly no others."""
+def _prepared(labels: Collection[str], record: Record, losses: Losses) -> tuple[str, list[Span], bool]:
+    """The text, the spans of the labels that are seen in it, and whether there are certainly no others."""
     document, work = record
-    lose_others(record, losses, (label,), (Feature.ATTRIBUTE,))
-    spans = sorted((span for span in work.spans if span.label == label), key=lambda span: span.id) if work else []
+    lose_others(record, losses, labels, (Feature.ATTRIBUTE,))
+    spans = sorted((span for span in work.spans if span.label in labels), key=lambda span: span.id) if work else []
     for span in spans:
         if not span.text.strip():
             losses.add(Feature.SPAN, "it covers white space alone", record, span.id)
-    return document.text, [span for span in spans if span.text.strip()], bool(decided(work, (label,)))
+    return document.text, [span for span in spans if span.text.strip()], len(decided(work, labels)) == len(labels)
 
 
 def _row(record: Record, place: Fragment, touching: Iterable[Span]) -> Row:

@@ -121,6 +121,13 @@ def role_label(schema: LabelSchema, roles: Roles, role: str) -> str:
     return _chosen(schema.labels, roles, role, "label")
 
 
+def role_labels(schema: LabelSchema, roles: Roles, role: str) -> tuple[str, ...]:
+    """The labels of the kinds of a role where each has its own, else the one that plays it; raises as `role_label`."""
+    kinds = tuple(label.name for label in schema.labels if (label.role or "").startswith(f"{role}."))
+    is_one = role in roles or any(label.role == role or folded(label.name) == folded(role) for label in schema.labels)
+    return kinds if kinds and not is_one else (role_label(schema, roles, role),)
+
+
 def role_relation(schema: LabelSchema, roles: Roles, role: str) -> str:
     """The relation that plays a role; raises as `role_label` does."""
     return _chosen(schema.relations, roles, role, "relation")

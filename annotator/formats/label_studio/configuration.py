@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import quoteattr
 
 from annotator.formats.label_studio.results import NOTHING_HERE
+from annotator.formats.xml_characters import quoted_value
 from annotator.model.label_schema import AttributeDefinition, AttributeKind, LabelSchema
 
 LABELS = "label"  # the name of the control that holds all labels
@@ -21,12 +21,12 @@ def configuration(schema: LabelSchema) -> str:
 def _controls(schema: LabelSchema) -> Iterator[str]:
     yield f'<Labels name="{LABELS}" toName="{TEXT}">'
     for label in schema.labels:
-        yield f'  <Label value={quoteattr(label.name)} background="{label.color}"/>'
+        yield f'  <Label value={quoted_value(label.name)} background="{label.color}"/>'
     yield "</Labels>"
     yield f'<Text name="{TEXT}" value="${TEXT}"/>'
     yield "<Relations>"
     for relation in schema.relations:
-        yield f"  <Relation value={quoteattr(relation.name)}/>"
+        yield f"  <Relation value={quoted_value(relation.name)}/>"
     yield "</Relations>"
     for name, definitions in _attributes(schema).items():
         yield from _attribute(name, definitions)
@@ -45,16 +45,16 @@ def _attributes(schema: LabelSchema) -> dict[str, dict[str, AttributeDefinition]
 
 
 def _attribute(name: str, definitions: dict[str, AttributeDefinition]) -> Iterator[str]:
-    where = f' perRegion="true" whenTagName="{LABELS}" whenLabelValue={quoteattr(",".join(definitions))}'
+    where = f' perRegion="true" whenTagName="{LABELS}" whenLabelValue={quoted_value(",".join(definitions))}'
     if any(definition.kind is AttributeKind.TEXT for definition in definitions.values()):
-        yield f'<TextArea name={quoteattr(name)} toName="{TEXT}"{where}/>'
+        yield f'<TextArea name={quoted_value(name)} toName="{TEXT}"{where}/>'
         return
     choices = [choice for each in definitions.values() for choice in each.choices or FLAG_CHOICES]
     yield from _choices(name, tuple(dict.fromkeys(choices)), where)
 
 
 def _choices(name: str, choices: tuple[str, ...], more: str) -> Iterator[str]:
-    yield f'<Choices name={quoteattr(name)} toName="{TEXT}"{more}>'
+    yield f'<Choices name={quoted_value(name)} toName="{TEXT}"{more}>'
     for choice in choices:
-        yield f"  <Choice value={quoteattr(choice)}/>"
+        yield f"  <Choice value={quoted_value(choice)}/>"
     yield "</Choices>"

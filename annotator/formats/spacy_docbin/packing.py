@@ -17,8 +17,6 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar
 
-import ormsgpack
-
 from annotator.errors import UnreadableFile
 from annotator.formats.spacy_docbin.string_hashes import PLACES, SYMBOLS, string_hash
 
@@ -214,6 +212,8 @@ def _packed_groups(groups: Mapping[str, Sequence[TokenSpan]]) -> bytes:
 
 
 def _packed(value: object) -> bytes:
+    import ormsgpack  # in the functions: needed for few files
+
     return ormsgpack.packb(value, option=ormsgpack.OPT_NON_STR_KEYS)
 
 
@@ -223,6 +223,8 @@ def _unpacked(content: object) -> Any:
     Raises:
         UnreadableFile: they are no msgpack.
     """
+    import ormsgpack
+
     if not isinstance(content, bytes):
         raise UnreadableFile(DAMAGED)
     try:

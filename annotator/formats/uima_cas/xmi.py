@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import quoteattr
 
 import regex
 
@@ -12,6 +11,7 @@ from annotator.errors import UnreadableFile
 from annotator.formats.safe_xml import local, parse
 from annotator.formats.uima_cas.cas import FS_ARRAY, Cas, Sofa, Structure
 from annotator.formats.uima_cas.type_system import BOOLEAN, FRACTIONS, WHOLE_NUMBERS, Type, TypeSystem
+from annotator.formats.xml_characters import quoted_value
 from annotator.model.span import AttributeValue
 
 ROOT = "XMI"
@@ -21,7 +21,6 @@ NO_NAMESPACE = "uima.noNamespace."
 WHOLE = regex.compile(r"-?[0-9]{1,18}")
 NUMBERS = regex.compile(r"[0-9]{1,18}(?: [0-9]{1,18})*")
 NOT_XML = regex.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-KEPT_SPACE = {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}  # as they are, an XML parser makes spaces of them
 
 
 def read_cas(content: bytes, types: TypeSystem) -> Cas:
@@ -138,4 +137,4 @@ def _spelled(value: AttributeValue) -> str:
 
 
 def _attribute(name: str, value: str) -> str:
-    return f" {name}={quoteattr(value, KEPT_SPACE)}"
+    return f" {name}={quoted_value(value)}"

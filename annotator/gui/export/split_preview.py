@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QListWidget, QWidget
@@ -11,6 +11,7 @@ from annotator.export.splits import SplitPlan
 from annotator.gui.dialog import Dialog, allow
 from annotator.gui.display_text import displayed
 from annotator.gui.notice import Notice
+from annotator.model.label_schema import LabelSchema
 from annotator.model.split import SIDES
 from annotator.wording import counted
 
@@ -20,12 +21,12 @@ MOST_ROWS = 12  # labels and outlets that are shown
 class SplitPreview(Dialog):
     """Documents by side, label and outlet, and those that are left out; accepted, the plan is to be kept."""
 
-    def __init__(self, plan: SplitPlan, parent: QWidget | None = None) -> None:
+    def __init__(self, plan: SplitPlan, schema: LabelSchema, parent: QWidget | None = None) -> None:
         super().__init__(f"Split “{plan.name}”", parent, characters=72)
         self.summary = Notice(is_muted=False)
         self.summary.say(f"{plan.summary()}. {counted(len(plan.added), 'document')} new.")
         self.column.addWidget(self.summary)
-        self.column.addWidget(_table(_rows(plan)))
+        self.column.addWidget(_table(_rows(plan, schema)))
         if plan.left_out:
             self.column.addWidget(QLabel("Left out:"))
             left_out = QListWidget()
@@ -37,16 +38,30 @@ class SplitPreview(Dialog):
         allow(keep, "" if plan.added else "There is no new document to give a side.")
 
 
-def _rows(plan: SplitPlan) -> list[tuple[str, list[int]]]:
+def _rows(plan: SplitPlan, schema: LabelSchema) -> list[tuple[str, list[int]]]:
     counts = [plan.counts[side] for side in SIDES]
-    rows = [("Articles", [count.documents for count in counts])]
-    for kind in ("labels", "outlets"):
-        by_name = [getattr(count, kind) for count in counts]
-        names = sorted(
-            {name for found in by_name for name in found}, key=lambda name: -sum(f.get(name, 0) for f in by_name)
-        )
-        rows += [(name or "Outlet not stated", [found.get(name, 0) for found in by_name]) for name in names[:MOST_ROWS]]
-    return rows
+    titles = {label.name: label.shown() for label in schema.labels}
+    labels = _most([count.labels for count in counts])
+    outlets = _most([count.outlets for count in counts])
+    return [
+        ("Articles", [count.documents for count in counts]),
+        *((titles.get(name, name), numbers) for name, numbers in labels),
+        *((name or "Outlet not stated", numbers) for name, numbers in outlets),
+    ]
+
+
+def _most(by_side: Sequence[Mapping[str, int]]) -> list[tuple[str, list[int]]]:
+    """The names with most documents, and how many of them each side has."""
+    in_all = {name: sum(found.get(name, 0) for found in by_side) for found in by_side for name in found}
+    names = sorted(in_all, key=lambda name: (-in_all[name], name))
+    return [(name, [found.get(name, 0) for found in by_side]) for name in names[:MOST_ROWS]]
+
+
+def _named(name: str) -> QLabel:
+    """Names of outlets come from outside: they are no HTML, whatever they look like."""
+    label = QLabel(displayed(name))
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    return label
 
 
 def _table(rows: Sequence[tuple[str, list[int]]]) -> QFrame:
@@ -62,7 +77,7 @@ def _table(rows: Sequence[tuple[str, list[int]]]) -> QFrame:
         heading.setProperty("look", "muted")
         grid.addWidget(heading, 0, column, Qt.AlignmentFlag.AlignRight)
     for row, (name, numbers) in enumerate(rows, 1):
-        grid.addWidget(QLabel(name), row, 0)
+        grid.addWidget(_named(name), row, 0)
         for column, number in enumerate(numbers, 1):
             grid.addWidget(QLabel(f"{number:,}"), row, column, Qt.AlignmentFlag.AlignRight)
     return card

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
+from annotator.errors import AnnotatorError
 from annotator.gui.guide.guide_pages import FIRST
 from annotator.gui.guide.guide_window import GuideWindow
 from annotator.gui.project_session import ProjectSession
@@ -29,8 +30,11 @@ class GuideActions:
         if self._session.project is not None and middle.isVisible() and middle.is_searching():
             middle.search.bar.show_help()
             return
-        if self.guide is None:
-            self.guide = GuideWindow(self._window)
+        try:
+            self.guide = self.guide or GuideWindow(self._window)
+        except AnnotatorError as error:  # the pages did not come along
+            QMessageBox.warning(self._window, "User guide", str(error))
+            return
         self.guide.show_page(self._page())
         self.guide.show()
         self.guide.activateWindow()

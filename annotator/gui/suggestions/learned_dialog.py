@@ -91,8 +91,9 @@ class LearnedDialog(Dialog):
     def show_standing(self, found: Standing) -> None:
         """Show the model, or how many articles it takes to train one."""
         allow(self.train_button, found.reason_against)
-        self.head.say(_head(found, {label.name: label.shown() for label in self._schema.labels}))
-        remarks = found.worth.warnings() if found.worth else []
+        titles = {label.name: label.shown() for label in self._schema.labels}
+        self.head.say(_head(found, titles))
+        remarks = found.worth.warnings(titles) if found.worth else []
         remarks += [OFF] if not found.is_on else []
         remarks += [FOREIGN] if found.has_foreign else []
         self.warning.say(" ".join(remarks), is_warning=True)

@@ -22,15 +22,15 @@ class SuggestionActions:
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """By name of action."""
-        layer, deciding = self._workspace.article.suggestions, self._workspace.deciding
+        desk, deciding = self._workspace.suggestions, self._workspace.deciding
         return {
             "accept_suggestion": deciding.accept,
             "accept_with_linked": deciding.accept_with_linked,
             "reject_suggestion": deciding.reject,
             "accept_all_suggestions": self.accept_all,
             "suggestion_settings": self.change_settings,
-            "next_suggestion": lambda: self._walk(layer.focus_next),
-            "previous_suggestion": lambda: self._walk(layer.focus_previous),
+            "next_suggestion": lambda: self._walk(lambda: desk.walk(forward=True)),
+            "previous_suggestion": lambda: self._walk(lambda: desk.walk(forward=False)),
             "toggle_suggestions": self.toggle,
         }
 
@@ -79,9 +79,11 @@ class SuggestionActions:
         """Show the suggestions, or hide them."""
         desk = self._workspace.suggestions
         desk.set_shown(not desk.is_shown)
+        self._workspace.say("Suggestions are shown." if desk.is_shown else self._hidden())
+
+    def _hidden(self) -> str:
         key = shown_keys(self._session.keymap().first("toggle_suggestions"))
-        again = f"; {key} shows them again" if key else ""
-        self._workspace.say("Suggestions are shown." if desk.is_shown else f"Suggestions are hidden{again}.")
+        return f"Suggestions are hidden{f'; {key} shows them again' if key else ''}."
 
     def _walk(self, step: Callable[[], None]) -> None:
         if self._workspace.suggestions.suggestions():
@@ -97,5 +99,5 @@ class SuggestionActions:
         if desk.is_waiting():
             return "Suggestions for this article are being looked for."
         if desk.offer.spans:
-            return "Suggestions are hidden. Show them first."
+            return self._hidden()
         return "Nothing is suggested in this article, or all is decided."

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.article.suggested.paint_suggested import dashed
 from annotator.gui.annotation.covered_text import CoveredText
@@ -36,8 +36,8 @@ NEXT, SHOW, SETTINGS = "next_suggestion", "toggle_suggestions", "suggestion_sett
 HERE = {
     NEXT: ("J", "Next suggestion", "Go to the next dashed span"),
     SHOW: ("F12", "Show suggestions", "You have hidden them; nobody else has"),
-    SETTINGS: ("", "Who suggests what…", "Say which label stands for a quote, source, cue, claim or boilerplate"),
 }
+WHO = "Who suggests what…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,11 @@ class SuggestionsHere(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = _wrapped()
-        self.buttons = {name: KeyButton(*words) for name, words in HERE.items()}
+        self._keyed = {name: KeyButton(*words) for name, words in HERE.items()}
+        settings = QPushButton(WHO)
+        settings.setProperty("look", "link")
+        settings.setToolTip("Say which label stands for a quote, source, cue, claim or boilerplate")
+        self.buttons = {**self._keyed, SETTINGS: settings}
         for name, button in self.buttons.items():
             button.clicked.connect(partial(self.asked.emit, name))
         self._row = WrappingRow()
@@ -181,7 +185,7 @@ class SuggestionsHere(QWidget):
 
     def set_keys(self, key_of: Callable[[str], str]) -> None:
         """Show the keys of actions, by name of action."""
-        for name, button in self.buttons.items():
+        for name, button in self._keyed.items():
             button.set_key(key_of(name))
         self._row.arrange()
 

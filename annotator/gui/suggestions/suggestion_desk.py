@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,11 +17,13 @@ from annotator.model.suggestion import Offer, SuggestedLink, Suggestion
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.suggestion_settings import NAME as SETTINGS
-from annotator.suggestions.nearest import is_well_within
+from annotator.suggestions.nearest import FAR, is_well_within
 
 NOTHING = Offer(help="off")
 CALM = 250  # milliseconds after a label was given, before it is asked what else that settles
 OPENED = 60  # milliseconds after an article was opened: it is painted first
+FROM_THE_BEGINNING = "That was the last one in the article; the first one is being looked for."
+FROM_THE_END = "That was the first one in the article; the last one is being looked for."
 CALM_SHARE, LONGEST_CALM = 3_000, 5_000  # for each second that the last answer took, and at most
 
 
@@ -43,6 +45,7 @@ class SuggestionDesk(QObject):
         self._number: int | None = None  # of the document that the offer is for
         self._project: Project | None = None
         self._wanted = ""  # a suggestion that comes back by undo, to be taken in hand
+        self._then: Callable[[], None] | None = None  # where to go once another part of a long text is there
         self._stream = OfferStream(self)
         self._stream.arrived.connect(self._take)
         self._notes = ShownNotes(self)
@@ -107,6 +110,23 @@ class SuggestionDesk(QObject):
         joined |= {link.from_id for link in self.links() if link.to_id == suggestion.id}
         return [one for one in self.suggestions() if one.id in joined - {suggestion.id}]
 
+    def walk(self, *, forward: bool) -> None:
+        """Go to the next suggestion or the one before, behind the last one in the article to the first.
+
+        In a long article, that may have to be asked for.
+        """
+        step = self._layer.focus_next if forward else self._layer.focus_previous
+        reach = self.offer.reach
+        if reach is None or not self._layer.turns(forward=forward):
+            step()
+        elif reach[1] < FAR if forward else reach[0] > 0:
+            self._then = step
+            self._ask(self._desk.article.caret())
+        else:
+            self._then = self._layer.focus_first if forward else self._layer.focus_last
+            self.said.emit(FROM_THE_BEGINNING if forward else FROM_THE_END, False)
+            self._ask(0 if forward else FAR)
+
     def set_shown(self, is_shown: bool) -> None:
         """Show the suggestions, or none."""
         self.is_shown = is_shown
@@ -147,20 +167,20 @@ class SuggestionDesk(QObject):
         number = document.number if document else None
         if number != self._number or number is None:
             self._layer.tell_seen()
-            self._wanted = ""
+            self._wanted, self._then = "", None
         self._number, self.offer = number, NOTHING
         self._show()
         self._stream.stop()
         self._painted.start()
 
-    def _ask(self) -> None:
+    def _ask(self, place: int | None = None) -> None:
         self._calm.stop()
         self._painted.stop()
         self._asked_at = time.monotonic()
         self._stream.stop()
         if self._project is not None and self._number is not None:
-            place = self._desk.article.first_visible()
-            self._stream.ask(self._project, self._number, self._desk.annotator, place)
+            around = self._desk.article.first_visible() if place is None else place
+            self._stream.ask(self._project, self._number, self._desk.annotator, around)
 
     def _note_scrolled(self) -> None:
         if self.offer.left_out and not self._moved.isActive():
@@ -186,7 +206,9 @@ class SuggestionDesk(QObject):
         self._show()
         if self._wanted and self.suggestion(self._wanted):
             self._layer.focus(self._wanted)
-        self._wanted = ""
+        elif self._then:
+            self._then()
+        self._wanted, self._then = "", None
         self._note([])  # that help was given, or withheld, is said of documents without suggestions too
 
     def _show(self) -> None:

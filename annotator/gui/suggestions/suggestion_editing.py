@@ -112,7 +112,7 @@ class SuggestionEditing(QObject):
     def _go_on(self, place: SuggestedOutline) -> None:
         if self._article.suggestions.focus_after(place):
             return
-        left = len(self._desk.suggestions())
+        left = len(self._desk.suggestions()) + self._desk.further_off()
         self._say(f"That was the last one; {left:,} above it are open." if left else "Nothing is left to decide here.")
 
     def _say(self, text: str, *, warning: bool = False) -> None:

@@ -14,7 +14,10 @@ from annotator.model.suggestion import Offer, Suggestion
 from annotator.wording import counted
 
 COPIES = "projection"
-NO_RULES = "Nothing is looked for in this project: no rule is on for a label of it."
+NO_RULES = (
+    "Nothing is looked for: no label of this project stands for a quote, source, cue, claim or boilerplate,"
+    " or the rules for it are off."
+)
 NOTES = {"blind": "Blind: no suggestions", "unaided": "Without suggestions"}
 
 

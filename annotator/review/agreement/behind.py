@@ -10,19 +10,22 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from annotator.model.span import covered_text
 from annotator.progress import Progress
 from annotator.project import documents
 from annotator.project.project import Project
 from annotator.review.agreement.confusion import NO_SPAN
-from annotator.review.agreement.counting import Covered
 from annotator.review.agreement.judged import JudgedDocument, Link, Work, judged_documents
 from annotator.review.agreement.measures import Kind, Measure
 from annotator.review.agreement.report import Wanted, coverage_of
 from annotator.review.agreement.tally import ALL_LABELS
 from annotator.review.alignment import overlap_of
 from annotator.review.marks import Mark
+
+if TYPE_CHECKING:
+    from annotator.review.agreement.counting import Covered
 
 MOST = 2_000  # that are listed
 CONTEXT = 160  # characters of a span that are kept

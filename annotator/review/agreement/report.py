@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from annotator.errors import AnnotatorError
 from annotator.model.bulk import few_collections
@@ -16,7 +17,6 @@ from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.review.agreement.bootstrap import draws, percentile_interval
 from annotator.review.agreement.confusion import Confusion, confusions
-from annotator.review.agreement.counting import Counted, counted
 from annotator.review.agreement.document_labels import DOCUMENTS
 from annotator.review.agreement.judged import BEGUN, DONE, Coverage, Labels, LeftOut, NothingToCompare, coverage
 from annotator.review.agreement.measures import OF_ALL_LABELS, Answers, Kind, Question, questions
@@ -24,6 +24,9 @@ from annotator.review.agreement.spans import LINKS, SPANS
 from annotator.review.agreement.tally import ALL_LABELS, GIVEN, HIDDEN, MOST_PEOPLE, VALUE, Fields, Sums
 from annotator.review.agreement.units import UNITS
 from annotator.wording import command
+
+if TYPE_CHECKING:
+    from annotator.review.agreement.counting import Counted
 
 DRAWS = 1_000
 
@@ -88,6 +91,8 @@ def agreement_report(project: Project, wanted: Wanted, progress: Progress) -> Ag
         NothingToCompare: there is no such document.
         AnnotatorError: a label is unknown, or there are more than 20 annotators.
     """
+    from annotator.review.agreement.counting import counted
+
     with project.database.snapshot():
         covered, labels = coverage_of(project, wanted)
         found = counted(project, covered.documents, labels, progress)

@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from annotator.export.splits import sides
+from annotator.export.splits import SideCounts, SplitPlan, sides
 from annotator.gui.export.split_dialog import SplitDialog
 from annotator.gui.export.split_preview import SplitPreview
 from annotator.gui.main_window import MainWindow
 from annotator.model.annotation_set import Status
+from annotator.model.split import SIDES, SplitDefinition
 from annotator.project import splits
 from annotator.project.project import Project
+from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from tests.support.hands import Hands
 from tests.support.projects import new_project
@@ -99,3 +101,17 @@ def test_a_split_that_exists_goes_on_as_it_was_made(qtbot: QtBot) -> None:
     assert not dialog.part_fields["train"].isEnabled()
     dialog.name_field.setEditText("other")
     assert dialog.definition() is not None
+
+
+def test_names_of_outlets_are_plain_text_and_stand_in_order(qtbot: QtBot) -> None:
+    hostile = "<img src='file:///etc/hostname'>"
+    counts = {
+        side: SideCounts(documents=2, labels={"CUE": 1, "CLAIM": 1}, outlets={hostile: 1, "Bay": 1, "Ash": 2})
+        for side in SIDES
+    }
+    plan = SplitPlan("main", SplitDefinition(), sides={}, added=frozenset(), left_out=(), unused=0, counts=counts)
+    preview = SplitPreview(plan, load_schema("news"))
+    qtbot.addWidget(preview)
+    shown = [label for label in preview.findChildren(QLabel) if label.text() in {"Cue", "Claim", "Ash", "Bay", hostile}]
+    assert [label.text() for label in shown] == ["Claim", "Cue", "Ash", hostile, "Bay"]
+    assert {label.textFormat() for label in shown} == {Qt.TextFormat.PlainText}

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QPalette, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from annotator.corpus.sample import make_sample_project
@@ -42,7 +42,7 @@ def guide(qtbot: QtBot) -> Iterator[GuideWindow]:
     window = GuideWindow(behind)
     window.show()
     yield window
-    behind.close()
+    window.close()
 
 
 @pytest.fixture
@@ -210,3 +210,18 @@ def widths(guide: GuideWindow) -> list[float]:
             parts += 1
         block = block.next()
     return found
+
+
+def test_an_installation_without_the_pages_says_so(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(*parts: str) -> Path:
+        raise AnnotatorError(f"The installation lacks {'/'.join(parts)}.")
+
+    monkeypatch.setattr("annotator.gui.guide.guide_pages.resource", missing)
+    listed_pages.cache_clear()
+    told: list[str] = []
+    monkeypatch.setattr(QMessageBox, "warning", lambda _parent, _title, text: told.append(text))
+    QTest.keyClick(window.focusWidget() or window, Qt.Key.Key_F1)
+    listed_pages.cache_clear()
+    assert told == ["The installation lacks docs/guide/index.md."]
+    assert window.guide_actions.guide is None
+    window.close()

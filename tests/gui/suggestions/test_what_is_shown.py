@@ -201,7 +201,7 @@ def test_where_no_label_is_looked_for_the_panel_says_so_and_leads_to_the_setting
         set_settings(made, SuggestionSettings(unaided_share=0.0), ANA)
         path = made.path
     hands = at_window(qtbot, path)
-    assert here(hands).startswith("Nothing is looked for in this project")
+    assert here(hands).startswith("Nothing is looked for: no label")
     answers = Answers([(SuggestionSettingsDialog, lambda dialog: dialog.reject())])
     QTest.mouseClick(hands.window.workspace.inspector.suggestions_here.buttons[SETTINGS], LEFT)
     assert answers.are_given()

@@ -88,6 +88,21 @@ class SuggestionLayer(QObject):
         """Go to the previous suggestion in reading order, before the first one to the last."""
         self._view.hand.go_to(previous_span(self.shown(), self.in_hand(), self._view.caret()))
 
+    def focus_first(self) -> None:
+        """Go to the first suggestion in reading order."""
+        self._view.hand.go_to(min(self.shown(), key=reading_order, default=None))
+
+    def focus_last(self) -> None:
+        """Go to the last one."""
+        self._view.hand.go_to(max(self.shown(), key=reading_order, default=None))
+
+    def turns(self, *, forward: bool) -> bool:
+        """Whether the next suggestion, or the previous one, is at the other end of what is shown."""
+        in_hand, caret = self.in_hand(), self._view.caret()
+        there = (next_span if forward else previous_span)(self.shown(), in_hand, caret)
+        here = in_hand.start if in_hand else caret
+        return there is not None and (there.start < here if forward else there.start > here)
+
     def focus_after(self, place: SpanOutline) -> bool:
         """Go to the first suggestion behind a place in reading order; whether there is one."""
         later = (each for each in self.shown() if reading_order(each) > reading_order(place))
