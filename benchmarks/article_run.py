@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from annotator.gui.application import make_application
+from annotator.gui.first_paint import collect_now
 from annotator.gui.main_window import MainWindow
 from annotator.model.tokens import trimmed
 from annotator.project import annotations as stored
@@ -58,6 +59,7 @@ class ArticleRun:
         self.window = MainWindow(Settings(annotator_name=PERSON, theme="light"))
         self.window.show()
         until(self.window.windowHandle().isExposed)
+        collect_now()  # as the program does
         self.window.activateWindow()
         self.article = self.window.workspace.article
         self.watch = PaintWatch(self.article.viewport())

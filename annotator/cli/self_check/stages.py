@@ -6,6 +6,7 @@ import json
 from importlib.util import find_spec
 from pathlib import Path
 
+from annotator import third_party
 from annotator.checklist import Checklist, Step
 from annotator.cli.self_check.other_process import work_elsewhere
 from annotator.corpus.import_options import ImportOptions
@@ -89,6 +90,11 @@ class Stages:
             lists = [sections(language, name) for name in LISTS for language in languages_with(name)]
             step.require(all(languages_with(name) for name in LISTS), "a word list is missing")
             step.saw(f"{len(schemas)} schemas, {len(lists)} lists")
+
+        with self.checklist.step("read the licences of parts by others") as step:
+            texts = [part.text() for part in third_party.parts()]
+            step.require(all(texts), "a licence has no text")
+            step.saw(counted(len(texts), "part"))
 
     def _make_project(self) -> None:
         with (

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import QSize, qVersion
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QImage, QImageReader, QPainter
 
@@ -9,10 +13,12 @@ from annotator.checklist import Checklist
 from annotator.errors import AnnotatorError
 from annotator.gui.annotation.article.article_style import TEXT_FAMILIES
 from annotator.gui.application import make_application
+from annotator.gui.guide.guide_pages import FOLDER, GuidePage, listed_pages
 from annotator.gui.icons import app_icon, icon
 from annotator.resources import resource
 
 PICTURE_KINDS = ("png", "svg")  # of what the style sheet and the icons name by file
+PICTURE = re.compile(r"\]\(\.\./pictures/([\w.-]+)\)")
 LETTERS = "Åé"
 SIDE = 64  # pixels
 
@@ -37,6 +43,24 @@ def start_qt(checklist: Checklist) -> None:
         step.require(bool(families), "there is no font. Install one, for instance Noto or DejaVu")
         step.require(_letters_differ(), "all letters look the same: there is no font that has them")
         step.saw(f"{len(families)} families of fonts; articles are set in {_text_font()}")
+    with checklist.step("read the guide") as step:
+        pages = listed_pages()
+        step.saw(f"{len(pages)} pages, with pictures such as {_picture_of(pages).name}")
+
+
+def _picture_of(pages: Sequence[GuidePage]) -> Path:
+    """A picture that a page of the guide shows.
+
+    Raises:
+        AnnotatorError: no page names one, or the first that is named is not there or cannot be read.
+    """
+    named = [found[1] for page in pages if (found := PICTURE.search(page.text))]
+    if not named:
+        raise AnnotatorError("no page has a picture")
+    path = resource(FOLDER, "pictures", named[0])
+    if QImage(str(path)).isNull():
+        raise AnnotatorError(f"{path} cannot be read")
+    return path
 
 
 def _colors(image: QImage) -> set[int]:

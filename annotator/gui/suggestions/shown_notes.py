@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.errors import AnnotatorError
 from annotator.gui.background import BackgroundTask
-from annotator.model.suggestion import Offer
+from annotator.model.suggestion import Offer, Suggestion
 from annotator.progress import Progress
 from annotator.project.project import Project
 from annotator.project.suggestions import record_shown
@@ -23,6 +26,10 @@ class Note(NamedTuple):
     shown: Offer
 
 
+QUIET = 400  # milliseconds without a change of the project, before notes are written: a key would wait for the disk
+LONGEST = 5.0  # seconds that a note waits for such a while
+
+
 class ShownNotes(QObject):
     """One batch of notes is written at a time; those that come meanwhile wait. `failed` says what went wrong."""
 
@@ -33,9 +40,13 @@ class ShownNotes(QObject):
         self._project: Project | None = None
         self._waiting: list[Note] = []
         self._task: BackgroundTask | None = None
+        self._waits_since = 0.0
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET)
+        self._quiet.timeout.connect(self._start)
 
     def set_project(self, project: Project | None) -> None:
         """Write what is left into the project before, and go on with this one."""
+        self._quiet.stop()
         task, self._task = self._task, None
         if task is not None:
             task.wait()
@@ -49,8 +60,16 @@ class ShownNotes(QObject):
 
     def add(self, note: Note) -> None:
         """Write a note soon."""
+        if not self._waiting:
+            self._waits_since = time.monotonic()
         self._waiting.append(note)
-        self._start()
+        if self._task is None and not self._quiet.isActive():
+            self._quiet.start()
+
+    def let_pass(self) -> None:
+        """Something else is being written: wait a little longer."""
+        if self._quiet.isActive() and time.monotonic() - self._waits_since < LONGEST:
+            self._quiet.start()
 
     def are_written(self) -> bool:
         """Whether nothing is left to write."""
@@ -71,12 +90,22 @@ class ShownNotes(QObject):
             ended.deleteLater()
         if ended is self._task:
             self._task = None
-            self._start()
+            if self._waiting:
+                self._quiet.start()
 
 
 def _write(notes: list[Note], project: Project, _progress: Progress) -> None:
-    for note in notes:
+    for note in united(notes):
         record_shown(project, note.number, note.annotator, note.shown)
+
+
+def united(notes: Iterable[Note]) -> list[Note]:
+    """The same notes as few as they can be: each is written for itself, and keeps others from writing meanwhile."""
+    found: dict[tuple[object, ...], tuple[Note, dict[str, Suggestion]]] = {}
+    for note in notes:
+        kind = note.number, note.annotator, note.shown.help, tuple(note.shown.asked.items())
+        found.setdefault(kind, (note, {}))[1].update((one.id, one) for one in note.shown.spans)
+    return [note._replace(shown=replace(note.shown, spans=list(spans.values()))) for note, spans in found.values()]
 
 
 def _raise(error: Exception) -> None:

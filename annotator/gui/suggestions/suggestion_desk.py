@@ -136,6 +136,7 @@ class SuggestionDesk(QObject):
         """Follow a committed change: drop what it decided, and ask anew where it may have more to say."""
         if self._project is None:
             return
+        self._notes.let_pass()
         if change.added_documents:
             self._read_corpus()
         if change.touches("label_schema") or any(_is_setting(row.table, row.key) for row in change.rows):
@@ -200,9 +201,8 @@ class SuggestionDesk(QObject):
     def _take(self, offer: Offer) -> None:
         took = time.monotonic() - self._asked_at
         self._calm.setInterval(min(max(CALM, round(CALM_SHARE * took)), LONGEST_CALM))
-        style = self._desk.article.article.style
+        self._outlines = self._outlines_of(offer)
         self.offer = offer
-        self._outlines = {one.id: outline_of(one, style.name(one.label)) for one in offer.spans}
         self._show()
         if self._wanted and self.suggestion(self._wanted):
             self._layer.focus(self._wanted)
@@ -210,6 +210,17 @@ class SuggestionDesk(QObject):
             self._then()
         self._wanted, self._then = "", None
         self._note([])  # that help was given, or withheld, is said of documents without suggestions too
+
+    def _outlines_of(self, offer: Offer) -> dict[str, SuggestedOutline]:
+        """By identifier; most stay what they are when something was decided."""
+        before = {one.id: one for one in self.offer.spans}
+        return {
+            one.id: self._outlines[one.id] if before.get(one.id) == one else outline_of(one, self._title)
+            for one in offer.spans
+        }
+
+    def _title(self, label: str) -> str:
+        return self._desk.article.article.style.name(label)
 
     def _show(self) -> None:
         shown = {one.id: self._outlines[one.id] for one in self.suggestions()}

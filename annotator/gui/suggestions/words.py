@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
@@ -71,15 +70,15 @@ def tip(suggestion: Suggestion, label: str) -> str:
     return f"Suggested: {label}\n{maker(suggestion)}\nScore {score_words(suggestion.score)}\n{reason(suggestion)}"
 
 
-def outline_of(suggestion: Suggestion, label: str) -> SuggestedOutline:
-    """What the article draws of a suggestion; `label` is its label as people call it."""
+def outline_of(suggestion: Suggestion, title: Callable[[str], str]) -> SuggestedOutline:
+    """What the article draws of a suggestion; `title` says what people call its label now."""
     fragments = suggestion.fragments if len(suggestion.fragments) > 1 else ()
     return SuggestedOutline(
         SpanOutline(suggestion.id, suggestion.start, suggestion.end, suggestion.label, fragments),
         icon=words_of(suggestion.suggester).icon,
         score=suggestion.score,
         origin=origin(suggestion),
-        tell=partial(tip, suggestion, label),
+        tell=lambda: tip(suggestion, title(suggestion.label)),
     )
 
 

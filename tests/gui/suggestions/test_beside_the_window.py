@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import Cancelled, ProjectError
 from annotator.gui.suggestions import shown_notes
 from annotator.gui.suggestions.offer_stream import OfferStream, Unhurried
-from annotator.gui.suggestions.shown_notes import Note, ShownNotes
+from annotator.gui.suggestions.shown_notes import Note, ShownNotes, united
 from annotator.model.suggestion import Offer
 from annotator.progress import Progress
 from annotator.project.project import Project
@@ -69,5 +69,33 @@ def test_a_note_that_cannot_be_written_is_told(qtbot: QtBot, tmp_path: Path, mon
         with qtbot.waitSignal(notes.failed) as told:
             notes.add(Note(1, ANA, Offer()))
         assert told.args == ["The disk is full."]
+        qtbot.waitUntil(notes.are_written)
+        notes.set_project(None)
+
+
+def test_notes_of_one_document_are_written_as_one(tmp_path: Path) -> None:
+    with Project.open(suggesting_project(tmp_path)) as project:
+        whole = offered(project, 1, ANA)
+        notes = [Note(1, ANA, Offer([one], asked=whole.asked)) for one in [*whole.spans, whole.spans[0]]]
+        other = Note(2, ANA, Offer(asked=whole.asked))
+        assert united([*notes[:2], other, *notes[2:]]) == [Note(1, ANA, Offer(whole.spans, asked=whole.asked)), other]
+
+
+def test_notes_wait_while_a_person_labels_but_not_for_ever(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shown_notes, "LONGEST", 1.0)
+    owner = QObject()
+    notes = ShownNotes(owner)
+    with Project.open(suggesting_project(tmp_path)) as project:
+        notes.set_project(project)
+        notes.add(Note(1, ANA, offered(project, 1, ANA)))
+        for _ in range(6):
+            qtbot.wait(shown_notes.QUIET // 4)
+            notes.let_pass()
+        assert not notes.are_written()
+        labelling = QTimer(owner, interval=shown_notes.QUIET // 4)
+        labelling.timeout.connect(notes.let_pass)
+        labelling.start()
         qtbot.waitUntil(notes.are_written)
         notes.set_project(None)

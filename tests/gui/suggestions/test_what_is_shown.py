@@ -99,8 +99,7 @@ def test_what_was_in_sight_is_noted_as_shown_and_what_was_not_is_not(qtbot: QtBo
     assert last.id not in seen
     hands.article.setFocus()
     hands.press("Ctrl+End")
-    qtbot.wait(SETTLED)
-    assert last.id in shown_ids(hands, number)
+    hands.until(lambda: last.id in shown_ids(hands, number))
 
 
 def test_hidden_suggestions_are_neither_drawn_nor_walked_nor_noted(qtbot: QtBot, tmp_path: Path) -> None:
