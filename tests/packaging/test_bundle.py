@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.diagnostics.computer import REQUIRED
 from tests.support.build_modules import PACKAGING, build_module
 
 ROOT = PACKAGING.parent
@@ -99,3 +100,8 @@ def test_everything_that_builds_has_one_exact_version() -> None:
     assert {"pyinstaller", "pyinstaller-hooks-contrib", "altgraph", "nfpm"} <= set(builders)
     installed = versions(ROOT / "constraints.txt")
     assert {name: number for name, number in builders.items() if installed.get(name, number) != number} == {}
+
+
+def test_a_report_can_say_the_version_of_every_package(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = build_module(monkeypatch, "bundle_contents").MODULES["with_metadata"]
+    assert {*REQUIRED, "PySide6-Essentials"} <= set(known)
