@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from time import monotonic
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
+from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QScrollArea, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.main_window import MainWindow
+from annotator.gui.self_check.hands import send_mouse
 from benchmarks.labelling.tally import MouseTally
 from benchmarks.measuring import until
 from tests.support.hands import LEFT, Hands
@@ -128,12 +129,7 @@ class MouseHands(Hands):
         self.settle()
 
     def _send(self, kind: QEvent.Type, point: QPointF) -> None:
-        viewport = self.article.viewport()
-        button = NONE if kind is QEvent.Type.MouseMove else LEFT
-        pressed = NONE if kind is QEvent.Type.MouseButtonRelease else LEFT
-        event = QMouseEvent(kind, point, viewport.mapToGlobal(point), button, pressed, PLAIN)
-        event.setTimestamp(self._now)
-        QApplication.sendEvent(viewport, event)
+        send_mouse(self.article.viewport(), kind, point, self._now)
 
     def _turn(self, widget: QWidget, *, down: bool) -> None:
         self.tally.notches += 1

@@ -13,10 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from annotator.gui.main_window import MainWindow
 from annotator.model.span import Span
 from annotator.model.suggestion import Suggestion, SuggestionDecision
 from annotator.project import annotations as stored
@@ -26,11 +24,11 @@ from annotator.resources import resource
 from annotator.settings import Settings
 from tests.support.child import run_annotator
 from tests.support.hands import Hands
+from tests.support.suggested import ANA, at_window, in_hand
 
 SAMPLE = resource("sample_corpus", "harbour-strike-wire.txt")
 NAMED = os.environ.get("ANNOTATOR_JOURNEY_ARTICLES", "").split(os.pathsep)
 ARTICLES = [SAMPLE, *(Path(path) for path in NAMED if path)]
-ANA = "ana"
 SEEN = 700  # milliseconds, after which what was in sight has been noted
 
 
@@ -48,30 +46,6 @@ def command(*arguments: str | Path) -> str:
     ended = run_annotator(*map(str, arguments))
     assert ended.returncode == 0, ended.stderr
     return ended.stdout
-
-
-def opened(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name=ANA, reopen_last=False))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    hands = Hands(qtbot, window)
-    settled(hands)
-    window.workspace.article.setFocus()
-    return hands
-
-
-def settled(hands: Hands) -> None:
-    suggestions = hands.window.workspace.suggestions
-    hands.until(lambda: not hands.window.tasks.is_busy() and not suggestions.is_waiting(), timeout=20_000)
-
-
-def in_hand(hands: Hands) -> Suggestion:
-    one = hands.window.workspace.suggestions.in_hand()
-    assert one is not None
-    return one
 
 
 def walk_to_linked_quote(hands: Hands) -> Suggestion:
@@ -145,7 +119,7 @@ def check_influence(path: Path, choices: Counter[str]) -> None:
 
 
 def test_suggestions_are_walked_decided_exported_withheld_and_counted(qtbot: QtBot, tmp_path: Path, path: Path) -> None:
-    hands = opened(qtbot, path)
+    hands = at_window(qtbot, path, Settings(annotator_name=ANA, reopen_last=False))
     offered = {one.id for one in hands.window.workspace.suggestions.suggestions()}
     decide_by_keys(hands, qtbot)
     hands.window.close()
@@ -159,7 +133,7 @@ def test_suggestions_are_walked_decided_exported_withheld_and_counted(qtbot: QtB
     check_influence(path, choices)
 
     command("suggestions", path, "--blind")
-    hands = opened(qtbot, path)
+    hands = at_window(qtbot, path, Settings(annotator_name=ANA, reopen_last=False))
     assert list(hands.article.suggestions.shown()) == []
     hands.press("J")
     assert hands.window.workspace.suggestions.in_hand() is None

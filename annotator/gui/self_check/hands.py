@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QDeadlineTimer, QEvent, QPointF, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.errors import AnnotatorError
 from annotator.gui.annotation.article.article_view import ArticleView
@@ -78,9 +78,13 @@ class Hands:
         return QPointF(rect.left() + rect.width() * part, rect.center().y())
 
     def _send(self, kind: QEvent.Type, point: QPointF) -> None:
-        viewport = self.article.viewport()
-        button = NONE if kind is QEvent.Type.MouseMove else LEFT
-        pressed = NONE if kind is QEvent.Type.MouseButtonRelease else LEFT
-        event = QMouseEvent(kind, point, viewport.mapToGlobal(point), button, pressed, PLAIN)
-        event.setTimestamp(self._now)
-        QApplication.sendEvent(viewport, event)
+        send_mouse(self.article.viewport(), kind, point, self._now)
+
+
+def send_mouse(viewport: QWidget, kind: QEvent.Type, point: QPointF, at: int) -> None:
+    """Send an event of the left button at a point of the viewport, at a moment in milliseconds."""
+    button = NONE if kind is QEvent.Type.MouseMove else LEFT
+    pressed = NONE if kind is QEvent.Type.MouseButtonRelease else LEFT
+    event = QMouseEvent(kind, point, viewport.mapToGlobal(point), button, pressed, PLAIN)
+    event.setTimestamp(at)
+    QApplication.sendEvent(viewport, event)
