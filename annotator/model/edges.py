@@ -38,7 +38,9 @@ def stepped(text: str, start: int, end: int, step: EdgeStep) -> Fragment:
 
 
 def whole_sentences(text: str, start: int, end: int) -> Fragment:
-    """The stretch grown to the start of its first sentence and the end of its last."""
+    """The stretch grown to the start of its first sentence and the end of its last; an empty one, to that around it."""
+    if start == end:
+        return unit_at(text, start, TextUnit.SENTENCE)
     first, last = trimmed(text, start, end)
     if first == last:
         return start, end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -131,12 +132,23 @@ def label(hands: Hands) -> None:
         hands.press(keys)
 
 
+def wait_for_suggestions(hands: Hands) -> None:
+    hands.until(lambda: not hands.window.workspace.suggestions.is_waiting())
+
+
+def hide_suggestions(hands: Hands) -> None:
+    hands.press("F12")
+    assert hands.window.workspace.suggestions.suggestions() == []
+
+
+@pytest.mark.parametrize("begin", [wait_for_suggestions, hide_suggestions])
 def test_the_steps_in_the_window_lead_to_the_data_set_that_the_page_promises(
-    hands: Hands, article: Path, user_folders: Path
+    hands: Hands, article: Path, user_folders: Path, begin: Callable[[Hands], None]
 ) -> None:
     assert list(STEPS) == list(range(1, 11))
     make_the_project(hands)
     bring_in(hands, article)
+    begin(hands)
     label(hands)
     assert answered(hands, marked(9)[0]) == ["ExportDialog", "ReportDialog"]
     assert answered(hands, marked(10)[0]) == ["ReportDialog"]

@@ -123,6 +123,18 @@ def test_a_stretch_grows_to_whole_sentences() -> None:
     assert text[slice(*whole_sentences(text, *place(text, "here. “Two")))] == "One is here. “Two is there,” she said."
 
 
+@pytest.mark.parametrize("caret", ["One is", "is here", " “Two", "Two is", "Three is", "no end"])
+def test_without_a_stretch_the_sentence_around_the_caret_is_taken(caret: str) -> None:
+    text = "One is here. “Two is there,” she said.\n\nThree is nowhere\n\n\nwith no end"
+    start, end = whole_sentences(text, text.index(caret), text.index(caret))
+    assert text[start:end] in ("One is here.", "“Two is there,” she said.", "Three is nowhere", "with no end")
+    assert start <= text.index(caret) <= end
+
+
+def test_between_paragraphs_there_is_no_sentence() -> None:
+    assert whole_sentences("One.\n\n\nTwo.", 6, 6) == (6, 6)
+
+
 def test_edges_step_by_each_unit() -> None:
     text = "One two. Three 👨‍👩‍👧 four.\n\nFive."
     start, end = place(text, "two")
@@ -156,6 +168,8 @@ def test_every_new_edge_lies_in_the_text_and_does_what_its_name_says(text: str, 
     for trim in (trimmed_of_marks, trimmed_of_space):
         low, high = trim(text, start, end)
         assert start <= low < high <= end
+    low, high = whole_sentences(text, start, start)
+    assert 0 <= low <= start <= high <= len(text)
     low, high = inside_marks(text, start, end)
     assert 0 <= low < high <= len(text)
     whole = with_marks(text, start, end)
