@@ -11,7 +11,7 @@ from annotator.annotation import spans, status
 from annotator.errors import AnnotatorError
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.model.annotation_set import Status
-from annotator.model.span import AttributeValue, Span, SpanOutline
+from annotator.model.span import AttributeValue, Span
 from annotator.model.tokens import trimmed
 from annotator.project.project import Project
 
@@ -26,7 +26,6 @@ class SpanEditing(QObject):
 
     said = Signal(str, bool)
     suggestion_label_asked = Signal(str)
-    suggestion_text_asked = Signal(str, int, int)  # label, start, end: the suggestion in hand, as it was selected
     suggestion_edge_asked = Signal(str, int, int, int)  # suggestion, fragment, new start, new end
 
     def __init__(self, desk: AnnotationDesk) -> None:
@@ -61,10 +60,6 @@ class SpanEditing(QObject):
         start, end = trimmed(article.source_text(), start, end)
         if start >= end:
             self.said.emit("Only white space is selected.", True)
-            return
-        suggested = article.suggestions.in_hand()
-        if suggested and _is_meant(suggested, label, start, end):
-            self.suggestion_text_asked.emit(label, start, end)
             return
         made: Span | None = self.attempt(lambda at: spans.add_span(*at, [(start, end)], label))
         if made is not None:
@@ -135,11 +130,3 @@ class SpanEditing(QObject):
             self.said.emit(str(error), True)
             self.desk.refresh_inspector()
             return None
-
-
-def _is_meant(suggested: SpanOutline, label: str, start: int, end: int) -> bool:
-    """Whether a selection that gets a label is the suggestion in hand, with other edges or another label."""
-    if len(suggested.parts()) > 1:
-        return False
-    edges = suggested.start, suggested.end
-    return edges == (start, end) or (suggested.label == label and start < edges[1] and edges[0] < end)

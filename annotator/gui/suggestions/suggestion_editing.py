@@ -33,7 +33,6 @@ class SuggestionEditing(QObject):
         layer.accept_asked.connect(self.accept)
         layer.reject_asked.connect(self.reject)
         editing.suggestion_label_asked.connect(self.accept_as)
-        editing.suggestion_text_asked.connect(self.accept_selected)
         editing.suggestion_edge_asked.connect(self.accept_with_edge)
 
     def accept(self) -> None:
@@ -73,17 +72,6 @@ class SuggestionEditing(QObject):
 
         if (in_hand := self._desk.in_hand()) and in_hand.id == identifier:
             self._decide(accept)
-
-    def accept_selected(self, label: str, start: int, end: int) -> None:
-        """Make it a span of the selected text, and stay with that span as with any that was labelled."""
-        one = self._desk.in_hand()
-        if one is None:
-            return
-        wanted = replace(one, label=label, fragments=((start, end),))
-        self._desk.note_listed([one])
-        made: Span | None = self._editing.attempt(lambda at: self._accept_changed(at, one, wanted))
-        if made is not None:
-            self._article.focus_span(made.id, reveal=False)
 
     def reject(self) -> None:
         """Turn the suggestion in hand down; it is not offered again."""

@@ -164,42 +164,6 @@ def test_a_dragged_edge_accepts_with_that_edge(hands: Hands) -> None:
     assert [one.decision for one in decisions(hands)] == ["changed"]
 
 
-def test_a_suggestion_in_hand_that_is_selected_by_keys_and_labelled_is_decided(hands: Hands) -> None:
-    quote = by_text(hands, QUOTE, "QUOTE")
-    hands.click(quote.start + 3)
-    assert in_hand(hands) == quote
-    hands.press(")")
-    assert hands.article.selection() == (quote.start, quote.end)
-    hands.press("Q")
-    (span,) = own_spans(hands)
-    assert (span.text, span.attributes["directness"]) == (QUOTE, "direct")
-    assert [(one.id, one.decision) for one in decisions(hands)] == [(quote.id, "accepted")]
-    assert hands.article.focused_span() == span.id
-    hands.press("Ctrl+Z")
-    answered(hands)
-    assert (own_spans(hands), decisions(hands), in_hand(hands)) == ([], [], quote)
-
-
-def test_more_or_less_of_a_suggestion_in_hand_with_its_label_is_that_suggestion_changed(hands: Hands) -> None:
-    quote = by_text(hands, QUOTE, "QUOTE")
-    hands.click(quote.start + 3)
-    hands.press("(")
-    hands.press("Q")
-    assert [span.text for span in own_spans(hands)] == [QUOTE[1:-1]]
-    assert [(one.id, one.decision) for one in decisions(hands)] == [(quote.id, "changed")]
-
-
-def test_another_label_inside_a_suggestion_in_hand_leaves_it_open(hands: Hands) -> None:
-    quote = by_text(hands, QUOTE, "QUOTE")
-    hands.click(quote.start + 3)
-    hands.press("(")
-    hands.press("C")
-    assert [(span.label, span.text) for span in own_spans(hands)] == [("CLAIM", QUOTE[1:-1])]
-    assert decisions(hands) == []
-    answered(hands)
-    assert desk(hands).suggestion(quote.id) == quote
-
-
 def test_a_refused_label_is_said_and_nothing_changes(hands: Hands) -> None:
     quote = by_text(hands, QUOTE, "QUOTE")
     project = open_project(hands)

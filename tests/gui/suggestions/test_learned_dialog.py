@@ -25,7 +25,7 @@ from annotator.suggestions.training import train
 from tests.support.labelled_articles import add_articles, finished, label_article
 from tests.support.projects import PERSON, new_project
 
-LONG = 60_000  # milliseconds; training has the lowest priority
+LONG = 300_000  # milliseconds; training has the lowest priority, so it waits for whatever else runs
 
 
 @pytest.fixture
