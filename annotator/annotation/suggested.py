@@ -16,7 +16,7 @@ from annotator.errors import RefusedChange
 from annotator.model import schema_rules
 from annotator.model.relation import Relation
 from annotator.model.span import AttributeValue, Span, SpanOutline
-from annotator.model.suggestion import Choice, SuggestedLink, Suggestion, SuggestionDecision
+from annotator.model.suggestion import Choice, Offer, SuggestedLink, Suggestion, SuggestionDecision
 from annotator.project import annotations as stored
 from annotator.project.journal import now
 from annotator.project.project import Project
@@ -34,32 +34,23 @@ class Accepted:
 
 
 def accept(
-    project: Project, document: int, annotator: str, suggestion: Suggestion, *, links: Sequence[SuggestedLink] = ()
-) -> Span:
-    """Make a suggestion a span of the annotator's own, with those of the links whose other end they have already.
-
-    Raises:
-        RefusedChange: they have the span already, the schema forbids it, or the offsets do not fit the text.
-    """
-    return accept_changed(project, document, annotator, suggestion, suggestion, links=links)
-
-
-def accept_changed(
     project: Project,
     document: int,
     annotator: str,
     suggestion: Suggestion,
-    wanted: Suggestion,
+    wanted: Suggestion | None = None,
     *,
     links: Sequence[SuggestedLink] = (),
 ) -> Span:
-    """Accept a suggestion as the annotator wants it: with other fragments, another label or other attributes.
+    """Make a suggestion a span of the annotator's own, with those of the links whose other end they have already.
 
-    Attributes that the label has no room for are left out.
+    `wanted` is the suggestion as they want it, with other fragments, another label or other attributes; None for as it
+    is. Attributes that the label has no room for are left out.
 
     Raises:
-        RefusedChange: as for `accept`.
+        RefusedChange: they have the span already, the schema forbids it, or the offsets do not fit the text.
     """
+    wanted = wanted or suggestion
     with project.transaction(f"Accept {label_name(project, wanted.label)}", annotator) as transaction:
         step = _Step(project, transaction, document)
         span = step.accept(suggestion, wanted)
@@ -86,23 +77,25 @@ def accept_with_linked(
     document: int,
     annotator: str,
     suggestion: Suggestion,
+    offer: Offer,
     *,
-    others: Sequence[Suggestion],
-    links: Sequence[SuggestedLink],
+    wanted: Suggestion | None = None,
 ) -> Accepted:
-    """Accept a suggestion and those of the others that a link joins to it, in one step; its own span comes first.
+    """Accept a suggestion and those of the offer that a link joins to it, in one step; its own span comes first.
 
-    Linked ones that are refused are left out, with the reasons.
+    `wanted` is the suggestion as the annotator wants it, None for as it is. Linked ones that are refused are left out,
+    with the reasons.
 
     Raises:
         RefusedChange: the suggestion itself is refused, as by `accept`.
     """
-    joined = {link.to_id for link in links if link.from_id == suggestion.id}
-    joined |= {link.from_id for link in links if link.to_id == suggestion.id}
-    with project.transaction(f"Accept {label_name(project, suggestion.label)}", annotator) as transaction:
+    wanted = wanted or suggestion
+    joined = {link.to_id for link in offer.links if link.from_id == suggestion.id}
+    joined |= {link.from_id for link in offer.links if link.to_id == suggestion.id}
+    with project.transaction(f"Accept {label_name(project, wanted.label)}", annotator) as transaction:
         step = _Step(project, transaction, document)
-        span = step.accept(suggestion, suggestion)
-        more = step.accept_all([one for one in others if one.id in joined - {suggestion.id}], links)
+        span = step.accept(suggestion, wanted)
+        more = step.accept_all([one for one in offer.spans if one.id in joined - {suggestion.id}], offer.links)
         if more.spans:
             transaction.operation += f" with {counted(len(more.spans), 'linked suggestion')}"
     return Accepted([span, *more.spans], more.left_out)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from annotator.cli.opening import JSON, PROJECT, annotator_option, reading
+from annotator.cli.opening import JSON, PROJECT, ProjectPath, annotator_option, reading
 from annotator.cli.output import DONE_WITH_PROBLEMS, end, one_line, print_json, print_problems, print_table
 from annotator.corpus.finding_files import find_files
 from annotator.corpus.label_mapping import backwards, load_mapping
@@ -134,7 +134,7 @@ def export(project: Path, folder: Path, format_name: str, mapping: Path | None, 
 
 @click.command()
 @click.argument("folder", type=FOLDER)
-@click.argument("texts", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("texts", nargs=-1, required=True, type=ProjectPath())
 @click.option("--to", "target", required=True, metavar="FOLDER", type=FOLDER, help="Where the whole data set goes.")
 def join(folder: Path, texts: tuple[Path, ...], target: Path) -> None:
     """Join a data set without texts to your own copy of them: files, folders or projects, proved by their hashes."""
@@ -157,7 +157,7 @@ def join(folder: Path, texts: tuple[Path, ...], target: Path) -> None:
 
 
 @click.command()
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=ProjectPath())
 @JSON
 def verify(path: Path, as_json: bool) -> None:
     """Prove a project, an exported folder or a JSONL file: every offset, text, hash and reference."""

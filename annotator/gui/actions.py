@@ -20,6 +20,7 @@ class WindowActions:
     """The QActions of a window, by name."""
 
     by_name: dict[str, QAction] = field(default_factory=dict)
+    reasons: dict[str, str] = field(default_factory=dict)  # against those that make no sense now
     _met: dict[Needs, bool] = field(default_factory=dict)
 
     def enable(self, met: Callable[[Needs], bool]) -> None:
@@ -27,9 +28,11 @@ class WindowActions:
         now = {needs: met(needs) for needs in Needs}
         if now != self._met:
             self._met = now
+            against = {entry.name: reason_against(entry.needs, now.__getitem__) for entry in ENTRIES}
+            self.reasons = {name: reason for name, reason in against.items() if reason}
             for entry in ENTRIES:
                 self.by_name[entry.name].setEnabled(now[entry.needs])
-                _tell_reason(self.by_name[entry.name], entry, reason_against(entry.needs, now.__getitem__))
+                _tell_reason(self.by_name[entry.name], entry, against[entry.name])
 
     def use(self, keymap: Keymap) -> None:
         """Let each action answer to its keys in force, which the menus show."""

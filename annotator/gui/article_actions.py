@@ -42,15 +42,15 @@ class ArticleActions:
         return {
             "undo": self._undo,
             "redo": lambda: self._step(redo, next_redo, "Did again", "Nothing to redo."),
-            "copy": lambda: copy_selection(article),
+            "copy": self._copy,
             "select_all": self._select_all,
             "edges": editing.start_edge_mode,
-            "note": self._workspace.inspector.focus_note,
+            "note": lambda: self._workspace.desk.current_inspector().focus_note(),
             "delete_span": editing.delete_span,
             "done_and_next": self._done_and_next,
             "toggle_done": editing.toggle_done,
-            "next_span": article.focus_next_span,
-            "previous_span": article.focus_previous_span,
+            "next_span": lambda: self._walk(article.focus_next_span),
+            "previous_span": lambda: self._walk(article.focus_previous_span),
             "next_article": lambda: self._go(queue.choose_next, "This is the last article in the list."),
             "previous_article": lambda: self._go(queue.choose_previous, "This is the first article in the list."),
             "next_undone": lambda: self._go(queue.choose_next_undone, "No other article in the list is left to do."),
@@ -98,6 +98,15 @@ class ArticleActions:
             return take(project, who, None)
         title = "Undoing" if take is undo else "Doing again"
         return wait_for(project, title, lambda own, progress: take(own, who, progress), self._window)
+
+    def _walk(self, step: Callable[[], None]) -> None:
+        step()
+        if self._workspace.article.focused_span() is None:
+            self._workspace.say("There is no span in this article yet.")
+
+    def _copy(self) -> None:
+        if not copy_selection(self._workspace.article):
+            self._workspace.say("Select text first: it is what is copied.", warning=True)
 
     def _select_all(self) -> None:
         article = self._workspace.article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from annotator.gui.action_entry import Needs
 from annotator.gui.actions import fill_menus, make_actions
 from annotator.gui.appearance import Appearance, draw
 from annotator.gui.article_actions import ArticleActions
+from annotator.gui.commands.gathering import reason_against
 from annotator.gui.commands.palette_opening import PaletteOpening
 from annotator.gui.comment_actions import CommentActions
 from annotator.gui.diagnostics.diagnostics_actions import DiagnosticsActions
@@ -26,6 +27,7 @@ from annotator.gui.progress_actions import ProgressActions
 from annotator.gui.project_actions import ProjectActions
 from annotator.gui.project_session import ProjectSession
 from annotator.gui.recent_menu import RecentMenu
+from annotator.gui.refused_keys import Refused, RefusedKeys
 from annotator.gui.review.adjudication.gold_actions import GoldActions
 from annotator.gui.review.agreement.agreement_actions import AgreementActions
 from annotator.gui.review.compare.compare_actions import CompareActions
@@ -93,6 +95,7 @@ class MainWindow(QMainWindow):
         menus = fill_menus(self.menuBar(), self.actions_by_name)
         self.labels = LabelActions(self.session, menus["Annotate"], self.workspace)
         self.commands = PaletteOpening(self.session, self, self.actions_by_name.by_name, self.labels, self.meets)
+        RefusedKeys(self.workspace, self.workspace.article, self._refused, self._refuse)
         self.recent = RecentMenu(menus["File"], self.actions_by_name.by_name["import"], self.open_project)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -186,6 +189,16 @@ class MainWindow(QMainWindow):
         for dialog in reversed(shown):
             dialog.reject()
         return not any(dialog.isVisible() for dialog in shown)
+
+    def _refused(self) -> Iterator[Refused]:
+        """The actions that make no sense now, with the reasons."""
+        for name, reason in self.actions_by_name.reasons.items():
+            yield self.actions_by_name.by_name[name], reason
+        against_labels = reason_against(Needs.EDITING, self.meets)
+        yield from ((label, against_labels) for label in self.labels.actions() if against_labels)
+
+    def _refuse(self, reason: str) -> None:
+        self.workspace.say(reason, warning=True)
 
     def _show_project(self) -> None:
         project = self.session.project

@@ -91,5 +91,7 @@ class MarkActions:
 
     def _choose_number(self, number: int, _checked: bool = False) -> None:
         project = self._session.project
-        if project is not None and not project.read_only:
+        if project is not None and project.read_only:
+            self._workspace.say("Set attributes: open for reading only.", warning=True)
+        elif project is not None:
             self.attributes.choose_number(number)

@@ -10,6 +10,8 @@ _link = partial(ActionEntry, menu=ANNOTATE, submenu="Links", needs=Needs.EDITING
 _part = partial(ActionEntry, menu=ANNOTATE, submenu="Parts", needs=Needs.EDITING, in_page=True)
 _edge = partial(ActionEntry, menu=ANNOTATE, submenu="Edges", needs=Needs.EDITING_IN_HAND, in_page=True)
 _shape = partial(ActionEntry, menu=ANNOTATE, submenu="Edges", needs=Needs.EDITING, in_page=True)
+AROUND = "The span; without one, the selection or what is around the caret"
+AT_EDGES = "At the edges of the span or, without one, of the selection"
 
 SPAN_ENTRIES: tuple[ActionEntry, ...] = (
     _link("link", "Link to…", keys=("L",), tip="Choose the other span by number, key or click", starts_group=True),
@@ -26,11 +28,11 @@ SPAN_ENTRIES: tuple[ActionEntry, ...] = (
     _edge("end_back", "End one word back", keys=(",",), tip="Of the part nearest the caret"),
     _edge("start_back", "Start one word back", keys=("<",), tip="Of the part nearest the caret"),
     _edge("start_forward", "Start one word on", keys=(">",), tip="Of the part nearest the caret"),
-    _shape("inside_marks", "Inside the quotation marks", keys=("(",), tip="The span or, without one, the selection"),
-    _shape("with_marks", "With the quotation marks", keys=(")",), tip="The span or, without one, the selection"),
-    _shape("whole_sentence", "Whole sentence", keys=(";",), tip="The span or, without one, the selection"),
-    _shape("trim_marks", "Trim quotation marks", tip="At the edges of the span or the selection"),
-    _shape("trim_spaces", "Trim spaces", tip="At the edges of the span or the selection"),
+    _shape("inside_marks", "Inside the quotation marks", keys=("(",), tip=AROUND),
+    _shape("with_marks", "With the quotation marks", keys=(")",), tip=AROUND),
+    _shape("whole_sentence", "Whole sentence", keys=(";",), tip=AROUND),
+    _shape("trim_marks", "Trim quotation marks", tip=AT_EDGES),
+    _shape("trim_spaces", "Trim spaces", tip=AT_EDGES),
 )
 NEXT_UNLINKED = ActionEntry(
     "next_unlinked",

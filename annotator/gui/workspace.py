@@ -28,7 +28,7 @@ from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
 from annotator.gui.suggestions.suggestion_editing import SuggestionEditing
 from annotator.gui.suggestions.suggestion_panel import SuggestionPanel
 from annotator.gui.theme import Theme
-from annotator.project.changes import Change
+from annotator.project.changes import Change, RowChange
 from annotator.project.project import Project
 from annotator.project.queue import StatusCounts
 
@@ -211,9 +211,18 @@ class Workspace(QWidget):
             return
         if change.documents and (here is None or here.number not in change.documents):
             self.queue.choose(min(change.documents))
-        changed = [row.key[2] for row in change.rows if row.table in {"span", "flag"} and row.after]
-        if changed:
-            self.article.focus_span(changed[0])
+        self._show_place_of(change)
+
+    def _show_place_of(self, change: Change) -> None:
+        """Put the span that a step changed, or whose link or flag it changed, in hand; go to where one was removed."""
+        touched = [span for span in map(_span_of, change.rows) if self.article.span(span)]
+        removed = [row.before for row in change.rows if row.table == "span" and row.before and not row.after]
+        if touched:
+            self.article.focus_span(touched[0])
+        elif removed:
+            if not removed[0]["start"] <= self.article.caret() <= removed[0]["end"]:
+                self.article.place_caret(removed[0]["start"])
+            self.article.reveal(self.article.caret())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the size of the type."""
@@ -257,3 +266,10 @@ class Workspace(QWidget):
         if self.middle.is_comparing():
             return comparing_hints(self._keymap)
         return hints(self.desk, self._keymap, self.links, self.suggestions)
+
+
+def _span_of(row: RowChange) -> str:
+    """The span that a row of the journal is about, or from which its link leads; empty where it is about none."""
+    if row.table == "relation":
+        return str((row.after or row.before or {})["from_span"])
+    return str(row.key[2]) if row.table in {"span", "flag"} else ""

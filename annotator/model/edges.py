@@ -30,11 +30,17 @@ class EdgeStep(NamedTuple):
 def stepped(text: str, start: int, end: int, step: EdgeStep) -> Fragment:
     """The stretch after a step; starts stop at starts of units, ends at their ends.
 
-    It may come out empty or reversed, where the step leads over the other edge.
+    It may come out empty or reversed, where the step leads over the other edge. White space at the ends of the text is
+    none of its units but characters.
     """
     if step.edge is Edge.END:
-        return start, (next_end if step.forward else previous_end)(text, end, step.unit)
-    return (next_start if step.forward else previous_start)(text, start, step.unit), end
+        after = start, (next_end if step.forward else previous_end)(text, end, step.unit)
+        gained = text[end : after[1]]
+    else:
+        after = (next_start if step.forward else previous_start)(text, start, step.unit), end
+        gained = text[after[0] : start]
+    is_blank = gained.isspace() and step.unit is not TextUnit.CHARACTER
+    return (start, end) if is_blank else after
 
 
 def whole_sentences(text: str, start: int, end: int) -> Fragment:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.annotation import dividing, relations, spans, status
-from annotator.annotation.suggested import accept, accept_all, accept_changed, accept_with_linked, reject, reject_all
+from annotator.annotation.suggested import accept, accept_all, accept_with_linked, reject, reject_all
 from annotator.errors import RefusedChange
 from annotator.export.verification import verify
 from annotator.model.annotation_set import Status
-from annotator.model.suggestion import Choice, SuggestedLink, outcome
+from annotator.model.suggestion import Choice, Offer, SuggestedLink, outcome
 from annotator.project import annotations as stored
 from annotator.project import journal
 from annotator.project.project import Project
@@ -78,13 +78,13 @@ def test_an_accepted_suggestion_is_a_span_like_any_other_and_says_what_it_came_f
 
 def test_a_suggestion_is_accepted_with_other_edges_another_label_or_other_attributes(project: Project) -> None:
     wanted = replace(QUOTE, label="SOURCE", fragments=((1, 16),), attributes={"sure": False, "directness": "direct"})
-    made = accept_changed(project, 1, "ana", QUOTE, wanted)
+    made = accept(project, 1, "ana", QUOTE, wanted)
     assert (made.label, made.fragments, made.attributes) == ("SOURCE", ((1, 16),), {"sure": False})
     (decision,) = decisions_of(project, 1, "ana")
     assert (decision.decision, decision.label, decision.fragments) == ("changed", "QUOTE", ((0, 17),))
     with pytest.raises(RefusedChange, match="covers some text"):
-        accept_changed(project, 1, "ana", SOURCE, replace(SOURCE, fragments=()))
-    same = accept_changed(project, 1, "ana", SOURCE, replace(SOURCE, attributes={"sure": False}))
+        accept(project, 1, "ana", SOURCE, replace(SOURCE, fragments=()))
+    same = accept(project, 1, "ana", SOURCE, replace(SOURCE, attributes={"sure": False}))
     assert (choices(project)[SOURCE.id], same.attributes) == ("accepted", {"sure": False})
 
 
@@ -92,7 +92,7 @@ def test_a_link_is_made_when_the_annotator_has_both_ends(project: Project) -> No
     every = (TO_SOURCE, SECOND_TO_SOURCE)
     accept(project, 1, "ana", QUOTE, links=every)
     assert links(project) == []
-    accept_changed(project, 1, "ana", SOURCE, replace(SOURCE, fragments=((22, 26),)), links=every)
+    accept(project, 1, "ana", SOURCE, replace(SOURCE, fragments=((22, 26),)), links=every)
     assert links(project) == [("“Prices fell 4%,”", "attributed_to", "Ruiz")]
     undo(project, "ana")
     assert links(project) == []
@@ -123,15 +123,22 @@ def test_a_link_for_which_the_schema_has_no_room_is_left_out(project: Project) -
 
 
 def test_a_suggestion_is_accepted_with_those_linked_to_it(project: Project) -> None:
-    accepted = accept_with_linked(
-        project, 1, "ana", QUOTE, others=[QUOTE, SOURCE, SECOND], links=[TO_SOURCE, SECOND_TO_SOURCE]
-    )
+    offer = Offer([QUOTE, SOURCE, SECOND], [TO_SOURCE, SECOND_TO_SOURCE])
+    accepted = accept_with_linked(project, 1, "ana", QUOTE, offer)
     assert [span.text for span in accepted.spans] == ["“Prices fell 4%,”", "Ana Ruiz"]
     assert links(project) == [("“Prices fell 4%,”", "attributed_to", "Ana Ruiz")]
     assert next(journal.history(project)).operation == "Accept quote with 1 linked suggestion"
     undo(project, "ana")
     assert stored.spans(project, 1, "ana") == []
     assert choices(project) == {}
+
+
+def test_it_is_accepted_as_it_is_wanted_with_those_linked_to_it(project: Project) -> None:
+    wider = replace(QUOTE, fragments=((QUOTE.start, QUOTE.end + 4),))
+    accepted = accept_with_linked(project, 1, "ana", QUOTE, Offer([QUOTE, SOURCE], [TO_SOURCE]), wanted=wider)
+    assert [span.fragments for span in accepted.spans] == [wider.fragments, SOURCE.fragments]
+    assert links(project) == [(accepted.spans[0].text, "attributed_to", "Ana Ruiz")]
+    assert choices(project)[QUOTE.id] == "changed"
 
 
 def test_many_are_accepted_in_one_step_and_those_that_cannot_be_are_told(project: Project) -> None:
@@ -266,11 +273,12 @@ class Deciding:
     def change(self, person: str, chosen: list[Any], place: int) -> None:
         for one in chosen[:1]:
             wanted = replace(one, fragments=((place, place + 4),), label=EVERY[place % len(EVERY)].label)
-            accept_changed(self.project, 1, person, one, wanted, links=LINKS)
+            accept(self.project, 1, person, one, wanted, links=LINKS)
 
     def accept_linked(self, person: str, chosen: list[Any], place: int) -> None:
         for one in chosen[:1]:
-            accept_with_linked(self.project, 1, person, one, others=EVERY, links=LINKS)
+            wanted = replace(one, fragments=((place, place + 4),)) if place % 2 else None
+            accept_with_linked(self.project, 1, person, one, Offer(EVERY, LINKS), wanted=wanted)
 
     def accept_many(self, person: str, chosen: list[Any], place: int) -> None:
         accept_all(self.project, 1, person, chosen, LINKS)

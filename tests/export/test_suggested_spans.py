@@ -36,7 +36,7 @@ def project(tmp_path: Path) -> Iterator[Project]:
     with new_project(tmp_path / "news") as opened:
         add_documents(opened, new_document("d1", TEXT), new_document("d2", f"{TEXT} More."))
         suggested.accept(opened, 1, PERSON, FIRST)
-        suggested.accept_changed(opened, 1, PERSON, SECOND, replace(SECOND, fragments=((24, 28),)))
+        suggested.accept(opened, 1, PERSON, SECOND, replace(SECOND, fragments=((24, 28),)))
         suggested.reject(opened, 1, PERSON, THIRD)
         mark(opened, 1, PERSON, 30, 40, "CLAIM")
         mark(opened, 2, "ben", *QUOTE)

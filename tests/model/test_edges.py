@@ -191,3 +191,17 @@ def test_what_is_taken_out_and_put_back_is_covered_again(text: str, data: st.Dat
     put_back = united(text, [*kept, (max(start, whole[0]), min(end, whole[1]))])
     assert not text[whole[0] : put_back[0][0]].strip()
     assert len(put_back) == 1
+
+
+@given(st.text(st.sampled_from("ab .\n“”é😀")), st.sampled_from(TextUnit), st.sampled_from(Edge), st.data())
+def test_an_edge_that_steps_outward_takes_in_no_white_space_at_the_ends_of_the_text(
+    text: str, unit: TextUnit, edge: Edge, data: st.DataObject
+) -> None:
+    if not text.strip() or unit is TextUnit.CHARACTER:
+        return
+    first, last = trimmed_of_space(text, 0, len(text))
+    start = data.draw(st.integers(first, last - 1))
+    end = data.draw(st.integers(start + 1, last))
+    low, high = stepped(text, start, end, EdgeStep(edge, unit, edge is Edge.END))
+    assert first <= low <= start
+    assert end <= high <= last

@@ -21,6 +21,7 @@ class AlsoLabelling:
 
     def open(self, theme: Theme) -> None:
         """List the labels that the text of the focused span does not have yet."""
+        self._desk.finish_typing()
         project, focused = self._desk.project, self._desk.article.focused_outline()
         if project is None or focused is None:
             return

@@ -108,7 +108,8 @@ class AnnotationDesk(QObject):
         self.state_changed.emit()
 
     def finish_typing(self) -> None:
-        """Store a note that is still being typed."""
+        """Store what has been begun: an edge that keys have moved, a note that is still being typed."""
+        self.article.edges.keep()
         self.inspector.commit()
 
     def refresh_inspector(self) -> None:
@@ -120,6 +121,12 @@ class AnnotationDesk(QObject):
         else:
             show_details(self.inspector, self.project, self.document, self.article, focused)
             self.inspector.show_threads(self.document.threads_on(focused))
+
+    def current_inspector(self) -> Inspector:
+        """The panel with what is in hand at this moment, for keys that come quicker than it follows."""
+        if self._inspector_timer.isActive():
+            self.refresh_inspector()
+        return self.inspector
 
     def _show_schema(self) -> None:
         if self.project is not None:

@@ -51,7 +51,7 @@ class AttributeChoosing:
             return
         part, value = numbered
         if value == WRITE:
-            self._desk.inspector.focus_attribute(part.name)
+            self._desk.current_inspector().focus_attribute(part.name)
             return
         set_to = None if span.attributes.get(part.name) == value else value
         self._editing.set_attribute(span.id, part.name, set_to)
@@ -60,7 +60,7 @@ class AttributeChoosing:
     def _take(self, span_id: str, choice: Choice) -> Sequence[ChoiceGroup]:
         if choice.value == WRITE:
             self._chooser.leave()
-            self._desk.inspector.focus_attribute(choice.part)
+            self._desk.current_inspector().focus_attribute(choice.part)
             return ()
         self._editing.set_attribute(span_id, choice.part, None if choice.is_taken else choice.value)
         after = self._focused()

@@ -96,10 +96,13 @@ class FindBar(QWidget):
         if selected and "\n" not in selected and len(selected) <= LONGEST_TAKEN:
             self.field.setText(selected)
         self._from = start
+        self._show()
+        self._look(moves=bool(self.field.text()))
+
+    def _show(self) -> None:
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
-        self._look(moves=bool(self.field.text()))
 
     def leave(self) -> None:
         """Close the bar; the keyboard goes to the article, where the last hit is selected."""
@@ -118,7 +121,7 @@ class FindBar(QWidget):
         return Wanted(self.field.text(), self.whole_tokens.isChecked(), self.match_case.isChecked())
 
     def step(self, *, forward: bool) -> None:
-        """Go to the next or previous hit, past the last to the first; opens the bar where nothing is looked for."""
+        """Go to the next or previous hit, past the last to the first; the bar opens where there is none to go to."""
         if not self.field.text():
             self.open()
             return
@@ -130,6 +133,9 @@ class FindBar(QWidget):
             is_on_hit = place < len(self._hits) and self._hits[place] == (start, end)
             target = place + is_on_hit if forward else place - 1
             self._go_to(target % len(self._hits))
+        elif not self.isVisible():
+            self._show()
+            self._look(moves=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

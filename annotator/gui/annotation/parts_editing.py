@@ -22,6 +22,14 @@ _SELECTING: dict[Shape, Callable[[str, int, int], Fragment]] = {
     Shape.NO_MARKS: edges.trimmed_of_marks,
     Shape.NO_SPACES: edges.trimmed_of_space,
 }
+_NO_MARKS = "There are no other quotation marks around this."
+_NOTHING_TO_SELECT = {
+    Shape.WHOLE_SENTENCES: "There is no more of a sentence around this.",
+    Shape.INSIDE_MARKS: _NO_MARKS,
+    Shape.WITH_MARKS: _NO_MARKS,
+    Shape.NO_MARKS: "Focus a span or select text first, with quotation marks at its edges.",
+    Shape.NO_SPACES: "Focus a span or select text first, with spaces at its edges.",
+}
 
 
 class PartsEditing(QObject):
@@ -57,7 +65,7 @@ class PartsEditing(QObject):
             self._article.select(*wanted)
             self._article.reveal(wanted[0])
         else:
-            self._say("There is nothing to do here for this key.")
+            self._say(_NOTHING_TO_SELECT[shape])
 
     def add_to_span(self) -> None:
         """Add the selected text to the span in hand."""
@@ -98,6 +106,7 @@ class PartsEditing(QObject):
         """Make one span of the focused one and the next with the same label."""
         span = self._article.focused_outline()
         if span is None:
+            self._say("Focus a span first: it becomes one with the next of its label.")
             return
         alike = (other for other in self._article.article.spans if other.label == span.label)
         after = (other for other in alike if reading_order(other) > reading_order(span))

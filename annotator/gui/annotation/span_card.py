@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.gui.annotation.attribute_editors import FlagEditor, TextEditor, attribute_editor, definition_title
@@ -115,7 +115,8 @@ class SpanCard(QFrame):
         self._note.commit()
 
     def focus_note(self) -> None:
-        """Put the keyboard into the note."""
+        """Put the keyboard into the note, behind what stands there."""
+        self._note.moveCursor(QTextCursor.MoveOperation.End)
         self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def focus_attribute(self, name: str) -> None:

@@ -11,9 +11,10 @@ from annotator.annotation import spans, status
 from annotator.errors import AnnotatorError
 from annotator.gui.annotation.annotation_desk import AnnotationDesk
 from annotator.model.annotation_set import Status
-from annotator.model.span import AttributeValue, Span
+from annotator.model.span import AttributeValue, Span, SpanOutline
 from annotator.model.tokens import trimmed
 from annotator.project.project import Project
+from annotator.wording import counted
 
 Result = TypeVar("Result")
 
@@ -48,12 +49,23 @@ class SpanEditing(QObject):
         if start < end:
             self._label_selection(label, start, end)
         elif focused := article.focused_outline():
-            if focused.label != label:
-                self.attempt(lambda at: spans.relabel_span(*at, focused.id, label))
+            self._relabel(focused, label)
         elif article.suggestions.in_hand():
             self.suggestion_label_asked.emit(label)
         else:
             self.said.emit("Select text first: drag, or Shift with the arrow keys.", True)
+
+    def _relabel(self, span: SpanOutline, label: str) -> None:
+        if span.label == label:
+            self.said.emit(f"This is labelled as {self._name(label)} already.", True)
+            return
+        before = len(self.desk.document.relations) if self.desk.document else 0
+        self.attempt(lambda at: spans.relabel_span(*at, span.id, label))
+        if lost := before - (len(self.desk.document.relations) if self.desk.document else 0):
+            self.said.emit(f"{counted(lost, 'relation')} that a {self._name(label)} cannot have: removed.", True)
+
+    def _name(self, label: str) -> str:
+        return spans.label_name(self.desk.project, label) if self.desk.project else label
 
     def _label_selection(self, label: str, start: int, end: int) -> None:
         article = self.desk.article
@@ -111,18 +123,28 @@ class SpanEditing(QObject):
 
     def mark_done(self) -> bool:
         """Mark the article as done; returns whether it is."""
+        if not self._keep_edges():
+            return False
         self.desk.finish_typing()
         self.attempt(lambda at: status.set_status(*at, Status.DONE))
         return self.desk.document is not None and self.desk.document.status is Status.DONE
+
+    def _keep_edges(self) -> bool:
+        """Store an edge that keys have moved; whether nothing spoke against it."""
+        moved = self.desk.article.edges.keep()
+        return moved is None or self.desk.article.span(moved.span.id) != moved.span
 
     def _may_edit(self) -> bool:
         project = self.desk.project
         return project is not None and not project.read_only and self.desk.document is not None
 
     def attempt(self, change: Callable[[tuple[Project, int, str]], Result]) -> Result | None:
-        """Make one change on (project, document, annotator); a refusal is said, and nothing has changed."""
+        """Make one change on (project, document, annotator); a refusal is said, and nothing has changed.
+
+        An edge that keys have moved is stored before.
+        """
         project, document = self.desk.project, self.desk.document
-        if project is None or document is None:
+        if project is None or document is None or not self._keep_edges():
             return None
         try:
             return change((project, document.number, document.annotator))

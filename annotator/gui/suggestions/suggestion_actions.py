@@ -79,7 +79,8 @@ class SuggestionActions:
         """Show the suggestions, or hide them."""
         desk = self._workspace.suggestions
         desk.set_shown(not desk.is_shown)
-        self._workspace.say("Suggestions are shown." if desk.is_shown else self._hidden())
+        shown = desk.offer.withheld or "Suggestions are shown."
+        self._workspace.say(shown if desk.is_shown else self._hidden())
 
     def _hidden(self) -> str:
         key = shown_keys(self._session.keymap().first("toggle_suggestions"))

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from annotator.gui.annotation.article.suggested.outline import SuggestedOutline
 from annotator.gui.annotation.span_editing import SpanEditing
 from annotator.gui.suggestions.suggestion_desk import SuggestionDesk
-from annotator.model.span import Span
+from annotator.model.span import Fragment, Span
 from annotator.model.suggestion import Suggestion
 from annotator.project.project import Project
 from annotator.wording import counted
@@ -36,10 +36,8 @@ class SuggestionEditing(QObject):
         editing.suggestion_edge_asked.connect(self.accept_with_edge)
 
     def accept(self) -> None:
-        """Make the suggestion in hand a span."""
-        from annotator.annotation import suggested
-
-        self._decide(lambda at, one: suggested.accept(*at, one, links=self._desk.links()))
+        """Make the suggestion in hand a span, with the edge that keys have moved."""
+        self._decide(self._accept_changed)
 
     def accept_with_linked(self) -> None:
         """The same with the suggestions that belong to it, such as source and cue, and the links between them."""
@@ -49,8 +47,8 @@ class SuggestionEditing(QObject):
         if one := self._desk.in_hand():
             self._desk.note_listed(self._desk.linked_to(one))
 
-        def accept(at: At, one: Suggestion) -> Accepted:
-            made = suggested.accept_with_linked(*at, one, others=self._desk.offer.spans, links=self._desk.links())
+        def accept(at: At, one: Suggestion, wanted: Suggestion) -> Accepted:
+            made = suggested.accept_with_linked(*at, one, self._desk.offer, wanted=wanted)
             left_out.extend(reason for _, reason in made.left_out)
             return made
 
@@ -60,15 +58,13 @@ class SuggestionEditing(QObject):
 
     def accept_as(self, label: str) -> None:
         """Make it a span with another label."""
-        self._decide(lambda at, one: self._accept_changed(at, one, replace(one, label=label)))
+        self._decide(lambda at, one, wanted: self._accept_changed(at, one, replace(wanted, label=label)))
 
     def accept_with_edge(self, identifier: str, part: int, start: int, end: int) -> None:
         """Make it a span of which one part has other edges."""
 
-        def accept(at: At, one: Suggestion) -> Span:
-            parts = [*one.fragments]
-            parts[part] = start, end
-            return self._accept_changed(at, one, replace(one, fragments=tuple(parts)))
+        def accept(at: At, one: Suggestion, _wanted: Suggestion) -> Span:
+            return self._accept_changed(at, one, _with_edges(one, part, (start, end)))
 
         if (in_hand := self._desk.in_hand()) and in_hand.id == identifier:
             self._decide(accept)
@@ -77,7 +73,7 @@ class SuggestionEditing(QObject):
         """Turn the suggestion in hand down; it is not offered again."""
         from annotator.annotation import suggested
 
-        self._decide(lambda at, one: suggested.reject(*at, one))
+        self._decide(lambda at, one, _wanted: suggested.reject(*at, one))
 
     def accept_all(self, suggestions: Sequence[Suggestion]) -> None:
         """Accept all of these in one step, and say what was left out."""
@@ -97,15 +93,17 @@ class SuggestionEditing(QObject):
     def _accept_changed(self, at: At, one: Suggestion, wanted: Suggestion) -> Span:
         from annotator.annotation import suggested
 
-        return suggested.accept_changed(*at, one, wanted, links=self._desk.links())
+        return suggested.accept(*at, one, wanted, links=self._desk.links())
 
-    def _decide(self, decide: Callable[[At, Suggestion], Span | Accepted | None]) -> None:
-        """Decide about the suggestion in hand; where that is stored, go on to the next one."""
+    def _decide(self, decide: Callable[[At, Suggestion, Suggestion], Span | Accepted | None]) -> None:
+        """Decide about the suggestion in hand, as it is and with the edges on the move; then go on to the next."""
         one, place = self._desk.in_hand(), self._article.suggestions.in_hand()
         if one is None or place is None:
             return
         self._desk.note_listed([one])
-        self._editing.attempt(lambda at: decide(at, one))
+        moved = self._article.state.edge
+        wanted = _with_edges(one, moved.fragment, (moved.start, moved.end)) if moved else one
+        self._editing.attempt(lambda at: decide(at, one, wanted))
         if self._desk.suggestion(one.id) is None:
             self._go_on(place)
 
@@ -117,3 +115,8 @@ class SuggestionEditing(QObject):
 
     def _say(self, text: str, *, warning: bool = False) -> None:
         self._editing.said.emit(text, warning)
+
+
+def _with_edges(one: Suggestion, part: int, edges: Fragment) -> Suggestion:
+    """The suggestion with other edges of one part, counted from 0."""
+    return replace(one, fragments=(*one.fragments[:part], edges, *one.fragments[part + 1 :]))

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from annotator.annotation.progress_report import EVERYONE
@@ -24,6 +24,7 @@ from annotator.model.annotation_set import Status
 from annotator.project import journal
 from annotator.settings import Settings
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 START = datetime(2026, 3, 2, 9).astimezone()  # a Monday, local time
@@ -60,14 +61,7 @@ def worked(project: Path, clock: list[datetime]) -> Path:
 
 
 def opened(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name=PERSON, reopen_last=False))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    return Hands(qtbot, window)
+    return hands_on(qtbot, MainWindow(Settings(annotator_name=PERSON, reopen_last=False)), path)
 
 
 @pytest.fixture

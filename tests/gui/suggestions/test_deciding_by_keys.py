@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from annotator.annotation import spans
 from annotator.gui.suggestions.suggestion_card import REJECT
+from annotator.model.annotation_set import Status
 from annotator.project import annotations as stored
 from annotator.project.undo import next_undo
 from tests.support.hands import LEFT, Hands
@@ -151,6 +152,36 @@ def test_single_keys_move_edges_too_and_escape_leaves_them(hands: Hands) -> None
     hands.press("Return")
     (span,) = own_spans(hands)
     assert span.text == f"{QUOTE[1:]} Ana"
+
+
+@pytest.mark.parametrize(
+    ("keys", "label"), [("Y", "QUOTE"), ("C", "CLAIM"), ("Shift+Y", "QUOTE"), ("Shift+Return", "QUOTE")]
+)
+def test_every_key_that_accepts_takes_the_edge_that_was_moved(hands: Hands, keys: str, label: str) -> None:
+    go_to(hands, by_text(hands, QUOTE, "QUOTE"))
+    hands.press(">")
+    hands.press(keys)
+    span, *linked = own_spans(hands)
+    assert (span.label, span.text) == (label, QUOTE[1:])
+    assert [one.label for one in linked] == (["SOURCE", "CUE"] if keys.startswith("Shift") else [])
+    assert hands.article.state.edge is None
+
+
+@pytest.mark.parametrize("keys", ["Del", "Backspace", "X"])
+def test_a_suggestion_whose_edge_was_moved_is_rejected_by_the_same_keys(hands: Hands, keys: str) -> None:
+    go_to(hands, by_text(hands, QUOTE, "QUOTE"))
+    hands.press(">")
+    hands.press(keys)
+    assert own_spans(hands) == []
+    assert [one.decision for one in decisions(hands)] == ["rejected"]
+
+
+def test_done_and_next_accepts_nothing(hands: Hands) -> None:
+    go_to(hands, by_text(hands, QUOTE, "QUOTE"))
+    hands.press(">")
+    hands.press("Ctrl+Return")
+    assert (own_spans(hands), decisions(hands)) == ([], [])
+    assert stored.status(open_project(hands), 1, ANA) is Status.DONE
 
 
 def test_a_dragged_edge_accepts_with_that_edge(hands: Hands) -> None:

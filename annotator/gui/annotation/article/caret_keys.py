@@ -27,7 +27,7 @@ class CaretKeys:
         if self._view.links.pending():
             return self._view.links.wants(event)
         if self._view.state.edge:
-            return self._view.edges.wants(event)
+            return self._view.edges.wants(event) or self._view.suggestions.wants(event)
         if self._view.suggestions.wants(event):
             return True
         if event.key() == Qt.Key.Key_Escape:
@@ -45,7 +45,7 @@ class CaretKeys:
             return False
         if self._view.links.pending():
             self._view.links.press(event)
-        elif self._view.state.edge:
+        elif self._view.state.edge and self._view.edges.wants(event):
             self._view.edges.press(event)
         elif self._view.suggestions.wants(event):
             self._view.suggestions.press(event)
@@ -116,8 +116,9 @@ class CaretKeys:
         return view.sight.caret_at(QPointF(self._column + view.article.geometry.left, rect.center().y()))
 
 
-def copy_selection(view: ArticleView) -> None:
-    """Put the exact selected source text on the clipboard."""
+def copy_selection(view: ArticleView) -> bool:
+    """Put the exact selected source text on the clipboard; returns whether there is any."""
     start, end = view.selection()
     if start < end:
         QGuiApplication.clipboard().setText(view.source_text()[start:end])
+    return start < end

@@ -28,6 +28,7 @@ class Hand:
         taken = span.id if span else None
         if taken == view.state.focused:
             return
+        view.edges.keep()
         view.edges.leave()
         before, view.state.focused = view.focused_span(), taken
         view.viewport().update()

@@ -8,7 +8,7 @@ from typing import Self
 from annotator.gui.annotation.article.caret_movement import CaretUnit, step
 from annotator.model.boundaries import next_character, previous_character
 from annotator.model.span import SpanOutline
-from annotator.model.tokens import snap
+from annotator.model.tokens import snap, trimmed
 
 
 @dataclass(slots=True)
@@ -45,8 +45,15 @@ class PendingEdge:
         return tuple(parts)
 
     def move(self, unit: CaretUnit, *, forward: bool) -> None:
-        """Move the edge to the next or previous boundary: an end edge to ends, a start edge to starts."""
-        self.place(step(self.text, self.offset, unit, forward=forward, to_end=self.moves_end))
+        """Move the edge to the next or previous boundary: an end edge to ends, a start edge to starts.
+
+        White space at the ends of the text is taken in by characters alone.
+        """
+        target = step(self.text, self.offset, unit, forward=forward, to_end=self.moves_end)
+        if forward == self.moves_end and unit is not CaretUnit.CHARACTER:  # outward
+            low, high = trimmed(self.text, *sorted((self.offset, target)))
+            target = (high if self.moves_end else low) if low < high else self.offset
+        self.place(target)
 
     def place(self, offset: int) -> None:
         """Put the edge at an offset, held between the neighbouring fragments and short of the other edge."""

@@ -7,7 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from annotator.annotation.link_targets import LinkTarget, PossibleLink
 from annotator.gui.annotation.article.article_view import ArticleView
+from annotator.model.label_schema import RelationDefinition
 from tests.gui.annotation.article.articles import CLAIM, QUOTE, TEXT, outline, shown_view
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -57,6 +59,47 @@ def test_escape_leaves_without_asking_and_keeps_the_focus(view: ArticleView, qtb
     with qtbot.assertNotEmitted(view.span_resize_asked):
         press(view, Key.Key_Right, Key.Key_Escape)
     assert (view.is_in_edge_mode(), view.focused_span()) == (False, "claim")
+
+
+def test_up_and_down_move_the_edge_by_lines_to_whole_words(view: ArticleView, qtbot: QtBot) -> None:
+    press(view, Key.Key_Down)
+    edge = view.state.edge
+    assert edge is not None
+    below = TEXT[edge.start : edge.end]
+    assert below.startswith(TEXT[CLAIM.start : CLAIM.end])
+    assert len(below) > CLAIM.end - CLAIM.start
+    assert TEXT[edge.end : edge.end + 1] in " .,\r\n"
+    press(view, Key.Key_End)
+    after_end = edge.end
+    press(view, Key.Key_End)
+    assert edge.end == after_end
+    with qtbot.assertNotEmitted(view.span_resize_asked):
+        press(view, Key.Key_Home, Key.Key_Escape)
+    assert view.span("claim") == CLAIM
+
+
+def test_beginning_again_goes_on_where_the_edge_is(view: ArticleView, qtbot: QtBot) -> None:
+    press(view, Key.Key_Right)
+    view.start_edge_mode()
+    with qtbot.waitSignal(view.span_resize_asked) as asked:
+        press(view, Key.Key_Left, Key.Key_Left, Key.Key_Return)
+    assert asked.args == ["claim", 0, CLAIM.start, TEXT.index("will") + 4]
+
+
+def test_control_enter_is_left_to_the_window(view: ArticleView, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(view.span_resize_asked):
+        press(view, Key.Key_Right)
+        press(view, Key.Key_Return, with_=Modifier.ControlModifier)
+    assert view.is_in_edge_mode()
+
+
+def test_choosing_what_to_link_to_and_moving_an_edge_exclude_each_other(view: ArticleView) -> None:
+    view.edges.leave()
+    near = RelationDefinition(name="near", definition="Beside it.")
+    view.links.targets_of = lambda _span: [LinkTarget(QUOTE, (PossibleLink(near, "claim", "quote"),))]
+    assert view.links.start()
+    view.start_edge_mode()
+    assert (view.links.pending(), view.is_in_edge_mode()) == (None, True)
 
 
 def test_other_keys_and_the_selection_are_left_alone(view: ArticleView) -> None:

@@ -38,6 +38,6 @@ def test_the_inner_span_lies_nearer_to_the_text() -> None:
 
 def test_thousands_of_spans_in_one_paragraph_take_no_time() -> None:
     spans = [(number % 3_900, number % 3_900 + 80) for number in range(0, 50_000, 7)]
-    begin = time.perf_counter()
+    begin = time.process_time()
     assign_lanes(spans)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5

@@ -59,6 +59,6 @@ def test_the_first_letter_decides_the_direction() -> None:
 
 def test_four_megabytes_are_cut_in_a_moment() -> None:
     text = ("word " * 60 + "\n\n") * 13_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     cut_into_pieces(text)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5

@@ -129,6 +129,7 @@ class LinkMode(QObject):
             self._choose()
 
     def _begin(self, span_id: str, point: QPointF | None) -> bool:
+        self._view.edges.keep()
         span = self._view.span(span_id)
         targets = self.targets_of(span_id) if span else ()
         if span is None or not targets:
