@@ -7,14 +7,15 @@ import os
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QTimer
+from PySide6.QtCore import QDeadlineTimer, QThread, QTimer
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from annotator.gui.main_window import MainWindow
 
 SETTLE = 300  # milliseconds
-PATIENCE = 20_000  # milliseconds
+PATIENCE = 60_000  # milliseconds
+PAUSE = 5  # milliseconds, for what works in a process below this one
 Act = Callable[[QDialog], object]
 
 
@@ -83,6 +84,7 @@ class Camera:
             if deadline.hasExpired():
                 raise TimeoutError("the window did not come to rest")
             self.app.processEvents()
+            QThread.msleep(PAUSE)
         self.settle()
 
     def settle(self) -> None:

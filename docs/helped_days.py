@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
-from unittest.mock import patch
 
 from annotator.annotation import suggested
 from annotator.annotation.spans import add_span
@@ -15,10 +14,11 @@ from annotator.annotation.status import set_status
 from annotator.errors import RefusedChange
 from annotator.model.annotation_set import Status
 from annotator.model.suggestion import Offer, Suggestion
-from annotator.project import documents, journal, suggestions
+from annotator.project import documents, suggestions
 from annotator.project.project import Project
 from annotator.suggestions.offering import offered
 from annotator.suggestions.settings import SuggestionSettings, set_settings
+from docs.fixed_clock import fixed_clock
 
 START = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
 SEED = 3
@@ -35,6 +35,10 @@ class _Day:
         self._project, self._annotator, self._random = project, annotator, random
         self.now = START
         self._pace = random.uniform(0.9, 1.1)
+
+    def time(self) -> datetime:
+        """What the person's clock shows."""
+        return self.now
 
     def label(self, number: int, *, is_helped: bool) -> None:
         """Label one article and mark it as done."""
@@ -56,7 +60,7 @@ class _Day:
                 suggested.accept(self._project, number, self._annotator, one)
             elif chance > 0.2 and one.end - one.start > 2:
                 changed = replace(one, fragments=((one.start + 1, one.end),))
-                suggested.accept_changed(self._project, number, self._annotator, one, changed)
+                suggested.accept(self._project, number, self._annotator, one, changed)
             elif chance > 0.05:
                 suggested.reject(self._project, number, self._annotator, one)
 
@@ -80,7 +84,7 @@ def label_with_and_without(project: Project, people: Sequence[str]) -> None:
     without = set(random.sample(numbers, round(WITHOUT * len(numbers))))
     for who in people:
         day = _Day(project, who, random)
-        with _clock(day):
+        with fixed_clock(day.time, suggestions, suggested):
             for number in numbers:
                 day.label(number, is_helped=number not in without)
     set_settings(project, USUALLY, people[0])
@@ -92,14 +96,3 @@ def _unless_refused() -> Iterator[None]:
         yield
     except RefusedChange:
         return
-
-
-@contextmanager
-def _clock(day: _Day) -> Iterator[None]:
-    def now(_after: str | None = None) -> str:
-        return day.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-    with ExitStack() as patches:
-        for module in (journal, suggestions, suggested):
-            patches.enter_context(patch.object(module, "now", now))
-        yield

@@ -30,6 +30,16 @@ def in_the_article(camera: Camera, window: MainWindow) -> None:
     _wait(camera, window)
 
 
+def next_ones(camera: Camera, window: MainWindow) -> None:
+    """What to label next, with the reasons, in the place of all articles; all are listed again afterwards."""
+    queue = window.workspace.queue
+    trigger(window, "suggested_next")
+    camera.wait(window, lambda: queue.list.rows.has_reasons)
+    camera.take(window, "suggested-next")
+    trigger(window, "suggested_next")
+    camera.wait(window)
+
+
 def dialogs(camera: Camera, window: MainWindow) -> None:
     """Accepting all of a kind, and who may suggest what; what was set is as before afterwards."""
     camera.answered(window, lambda: trigger(window, "accept_all_suggestions"), [("suggestions-accept-all", as_it_is)])
@@ -77,4 +87,4 @@ def _person(window: MainWindow) -> str:
     return window.workspace.desk.annotator
 
 
-SUGGESTIONS = (in_the_article, dialogs)
+SUGGESTIONS = (in_the_article, next_ones, dialogs)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from random import Random
-from unittest.mock import patch
 
 import regex
 
 from annotator.annotation.spans import add_span
 from annotator.annotation.status import set_status
 from annotator.model.annotation_set import Status
-from annotator.project import documents, journal
+from annotator.project import documents
 from annotator.project.project import Project
+from docs.fixed_clock import fixed_clock
 
 DAYS = 10
 FIRST_DAY = datetime(2025, 3, 3, 9, 0, tzinfo=UTC)
@@ -27,7 +26,8 @@ def work_for_days(project: Project, annotator: str) -> None:
     """Label words of the articles that are not done yet, one or two articles each working day."""
     random = Random(SEED)
     numbers = [number for number, _ in documents.stream(project)][-DAYS - 2 :]
-    with _clock() as clock:
+    clock = _Clock()
+    with fixed_clock(lambda: clock.now):
         for number, day in zip(numbers, _working_days(), strict=False):
             clock.now = day
             text = documents.text(project, number)
@@ -40,13 +40,6 @@ def work_for_days(project: Project, annotator: str) -> None:
 
 class _Clock:
     now = FIRST_DAY
-
-
-@contextmanager
-def _clock() -> Iterator[_Clock]:
-    clock = _Clock()
-    with patch.object(journal, "now", lambda: clock.now.isoformat(timespec="milliseconds").replace("+00:00", "Z")):
-        yield clock
 
 
 def _working_days() -> Iterator[datetime]:

@@ -14,6 +14,7 @@ from annotator.progress import ConsoleProgress
 from annotator.project import documents
 from annotator.project.models import LearnedModel, foreign_models
 from annotator.suggestions.learned import CurvePoint
+from annotator.suggestions.ordering import reason as reason_listed
 from annotator.suggestions.ordering import suggested_next
 from annotator.suggestions.training import Worth, reason
 from annotator.suggestions.training import train as train_model
@@ -67,21 +68,13 @@ def next_command(project: Path, count: int, name: str | None, as_json: bool) -> 
         progress.finish()
         titles = documents.titles(opened, [one.number for one in found])
     if as_json:
-        print_json([asdict(one) for one in found])
+        print_json([{**asdict(one), "why": reason_listed(one).whole} for one in found])
         return
     if not found:
         click.echo("Nothing is left to suggest: every article is begun, or a copy of one that is.", err=True)
         return
-    rows = [
-        (
-            one_line(one.id, 30),
-            one.lane,
-            "–" if one.uncertainty is None else f"{one.uncertainty:.2f}",
-            titles[one.number],
-        )
-        for one in found
-    ]
-    print_table(("DOCUMENT", "WHY", "DOUBT", "TITLE"), ((*row[:3], one_line(row[3], 60)) for row in rows))
+    rows = ((one_line(one.id, 30), reason_listed(one).short, one_line(titles[one.number], 60)) for one in found)
+    print_table(("DOCUMENT", "WHY", "TITLE"), rows)
     click.echo(f"{counted(len(found), 'article')}.", err=True)
 
 

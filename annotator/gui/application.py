@@ -16,6 +16,7 @@ from annotator.diagnostics.abrupt_end import Session
 from annotator.diagnostics.crash_report import FAULT
 from annotator.formats.package_suffix import SUFFIX
 from annotator.gui.diagnostics.crash_watch import CrashWatch
+from annotator.gui.diagnostics.qt_messages import QtMessages
 from annotator.gui.first_paint import FirstPaint
 from annotator.gui.icons import APP_ID, app_icon
 from annotator.gui.main_window import MainWindow
@@ -58,6 +59,7 @@ def run(
     A package is opened over the project opened last: work that comes back may well belong to it. `then` is done when
     the window is at work. `tells_first_paint` is for whoever measures how long the start takes. Returns the exit code.
     """
+    messages = QtMessages()
     app = make_application()
     watch, session = CrashWatch(), Session()
     _log.info("window opened")
@@ -77,6 +79,7 @@ def run(
         _log.info("window closed")
         watch.remove()
         session.end()
+        messages.remove()
 
 
 def _open_window(project: Path | None) -> MainWindow:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -31,7 +31,8 @@ class SuggestionSettings(BaseModel):
 
     `on` lists for each suggester the roles, or labels of the schema, that it may suggest; `EVERY` is all of them, and
     nothing turns it off. With `is_blind` nobody is shown any. `unaided_share` of the documents, from 0 to 1, never show
-    any. `names` gives the label for a role where it is neither of that name nor says itself that it stands for it.
+    any. `names` gives the label for a role where it is neither of that name nor says itself that it stands for it, and
+    for one kind of a role, as `BOILERPLATE.advert`, where that has a label other than the rest.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -63,7 +64,8 @@ class SuggestionSettings(BaseModel):
         dict[str, str],
         Field(
             title="Suggestions in this project › What they are called",
-            description="The label that stands for a quote, source, cue, claim or boilerplate, if it has another name.",
+            description="The label that stands for a quote, source, cue, claim or boilerplate, if it has another name;"
+            " BOILERPLATE.advert is one kind of it.",
         ),
     ] = {}
 
@@ -79,27 +81,36 @@ class SuggestionSettings(BaseModel):
     def label_for(self, role: str, schema: LabelSchema, kind: str = "") -> LabelDefinition | None:
         """The label of the schema that stands for a role, or for one kind of it; None where none does.
 
-        It is the one that `names` gives, else the one of the role's name, capitals aside, else the one that says so
-        itself. A retired one is not suggested.
+        It is the one that `names` gives, to the kind or to the role, else the one of the role's name, capitals aside,
+        else the one that says so itself. A retired one is not suggested.
         """
         offered = schema.offered_labels()
-        found = _named(offered, self.names.get(role, role))
+        found = _named(offered, self.names.get(f"{role}.{kind}", "")) or _named(offered, self.names.get(role, role))
         if found is None and role not in self.names:
             found = _saying(offered, f"{role}.{kind}") or _saying(offered, role)
         return found
 
     def labels_for(self, role: str, schema: LabelSchema) -> tuple[LabelDefinition, ...]:
         """The labels that stand for a role: several where its kinds have a label each."""
-        one = _named(schema.offered_labels(), self.names.get(role, role))
+        offered = schema.offered_labels()
+        one = _named(offered, self.names.get(role, role))
+        found = [_named(offered, name) for key, name in self.names.items() if key.startswith(f"{role}.")]
         if one is not None or role in self.names:
-            return (one,) if one is not None else ()
-        return tuple(label for label in schema.offered_labels() if (label.role or "").partition(".")[0] == role)
+            found.append(one)
+        else:
+            found += [label for label in offered if (label.role or "").partition(".")[0] == role]
+        return tuple(label for label in offered if label in found)
 
     def relation_for(self, role: str, schema: LabelSchema) -> RelationDefinition | None:
         """The same for relations."""
         offered = [one for one in schema.relations if not one.retired]
         found = _named(offered, self.names.get(role, role))
         return found or (None if role in self.names else _saying(offered, role))
+
+    def calling(self, role: str, name: str | None) -> Self:
+        """The settings in which a role, with all its kinds, is called so; None leaves it to the schema."""
+        kept = {key: one for key, one in self.names.items() if key.partition(".")[0] != role}
+        return self.model_copy(update={"names": kept if name is None else {**kept, role: name}})
 
 
 def _named(parts: Iterable[Part], name: str) -> Part | None:

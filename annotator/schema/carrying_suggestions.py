@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.model.label_schema import LabelDefinition, RelationDefinition
@@ -10,7 +10,7 @@ from annotator.model.suggestion_settings import LINK_ROLES, ROLES, SuggestionSet
 from annotator.project.database import Database
 from annotator.project.schema_use import rows_with_labels
 from annotator.project.suggestion_settings import settings_in, settings_row, stored_row
-from annotator.schema.schema_edit import Move, SchemaEdit
+from annotator.schema.schema_edit import SchemaEdit
 
 Row = dict[str, Any]
 TABLE = "suggestion_decision"
@@ -29,31 +29,42 @@ def carried_suggestions(database: Database, edit: SchemaEdit) -> Iterator[tuple[
 
 
 def _renamed(settings: SuggestionSettings, edit: SchemaEdit, renamed: Mapping[str, str]) -> SuggestionSettings:
-    """The settings after it: which label stands for which role, and which labels are on."""
+    """The settings after it: which label stands for which role, or for one kind of it, and which labels are on."""
+    links = {old: move.name for old, move in edit.relations.items() if move.name != old}
+    names = dict(settings.names)
+    for roles, part_for, moved in (
+        (ROLES, SuggestionSettings.label_for, renamed),
+        (LINK_ROLES, SuggestionSettings.relation_for, links),
+    ):
+        for role in roles:
+            before, after = part_for(settings, role, edit.before), part_for(settings, role, edit.after)
+            if before is not None and before.name in moved and _name(after) != moved[before.name]:
+                names[role] = moved[before.name]
+    with_roles = settings.model_copy(update={"names": names})
+    on = {name: tuple(dict.fromkeys(_kept(labels, renamed))) for name, labels in settings.on.items()}
+    kinds = _kinds(settings, with_roles, edit, renamed)
+    return settings.model_copy(update={"names": {**names, **kinds}, "on": on})
 
-    def label(role: str) -> LabelDefinition | None:
-        return settings.label_for(role, edit.before)
 
-    def relation(role: str) -> RelationDefinition | None:
-        return settings.relation_for(role, edit.before)
-
-    names = _names(ROLES, label, edit.labels) | _names(LINK_ROLES, relation, edit.relations)
-    on = {name: tuple(_kept(labels, renamed)) for name, labels in settings.on.items()}
-    return settings.model_copy(update={"names": {**settings.names, **names}, "on": on})
-
-
-def _names(
-    roles: tuple[str, ...],
-    part_for: Callable[[str], LabelDefinition | RelationDefinition | None],
-    moves: Mapping[str, Move],
+def _kinds(
+    settings: SuggestionSettings, with_roles: SuggestionSettings, edit: SchemaEdit, renamed: Mapping[str, str]
 ) -> dict[str, str]:
-    """The names afterwards of the parts that stand for roles, where they change."""
-    parts = {role: part_for(role) for role in roles}
-    return {
-        role: moves[part.name].name
-        for role, part in parts.items()
-        if part is not None and part.name in moves and moves[part.name].name != part.name
-    }
+    """The labels afterwards of those kinds that the roles alone would lead elsewhere."""
+    told = {label.role or "" for schema in (edit.before, edit.after) for label in schema.labels}
+    found: dict[str, str] = {}
+    for key in sorted({*told, *settings.names}):
+        role, _, kind = key.partition(".")
+        if kind:
+            before = settings.label_for(role, edit.before, kind)
+            stays = _name(settings.label_for(role, edit.after, kind))
+            wanted = renamed.get(before.name, stays) if before is not None else stays
+            if wanted and _name(with_roles.label_for(role, edit.after, kind)) != wanted:
+                found[key] = wanted
+    return found
+
+
+def _name(part: LabelDefinition | RelationDefinition | None) -> str:
+    return part.name if part is not None else ""
 
 
 def _kept(labels: tuple[str, ...], renamed: Mapping[str, str]) -> Iterator[str]:

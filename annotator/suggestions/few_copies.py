@@ -20,14 +20,14 @@ def copy_groups(
 ) -> dict[int, int]:
     """The group of each of these documents, named by one member; a document without copies is a group by itself.
 
-    They are the groups that were found in the whole project, where that was searched since the last import. Otherwise
-    these documents alone are compared: some 2 ms each, however large the project is. Documents `beside` may be many:
-    then only the last MOST_BESIDE of them are compared and get a group.
+    They are the groups that were found in the whole project, where that was searched since the last import, with all
+    their members. Otherwise these documents alone are compared: some 2 ms each, however large the project is.
+    Documents `beside` may be many: then only the last MOST_BESIDE of them are compared and get a group.
     """
     found = near_duplicates.found_last(project)
     if found is not None:
         known = found.group_of()
-        return {number: known.get(number, number) for number in (*beside, *numbers)}
+        return {number: number for number in (*beside, *numbers)} | known
     with few_collections():
         return _compared(project, [*beside[-MOST_BESIDE:], *numbers], progress)
 

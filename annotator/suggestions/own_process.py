@@ -1,4 +1,4 @@
-"""Runs long work in a process of its own, below the others in priority, with progress and a way to stop it.
+"""Runs long work in a process of its own, beside a window below all others, with progress and a way to stop it.
 
 A window stays quick while it runs: Python's threads would share one lock with it, and its memory ends with the process.
 """
@@ -29,10 +29,13 @@ Result = TypeVar("Result")
 Work = Callable[[Given, Progress], Result]
 
 
-def in_own_process(work: Work[Given, Result], given: Given, progress: Progress, title: str) -> Result:
+def in_own_process(
+    work: Work[Given, Result], given: Given, progress: Progress, title: str, *, beside_window: bool
+) -> Result:
     """What `work(given, progress)` returns, run in another process; both functions and values must be picklable.
 
-    `title` begins what is said where the process fails, for instance `The training`.
+    `title` begins what is said where the process fails, for instance `The training`. Beside a window it gets only what
+    others leave of the processor; a command, for which somebody waits, is no less than any other.
 
     Raises:
         AnnotatorError: the work raised it, or its process ended before the work did.
@@ -40,7 +43,7 @@ def in_own_process(work: Work[Given, Result], given: Given, progress: Progress, 
     """
     context = get_context("spawn")  # a window must not be forked
     receiver, sender = context.Pipe(duplex=False)  # one way: on POSIX two would be a socket
-    process = context.Process(target=_run, args=(sender, work, given), daemon=True)
+    process = context.Process(target=_run, args=(sender, work, given, beside_window), daemon=True)
     try:
         with receiver:
             with sender:  # in this process, so that the end of the other is seen
@@ -86,9 +89,10 @@ def ending(title: str, process: BaseProcess) -> str:
     return f"{title} ended before it was through (exit code {process.exitcode}). Start it again. Nothing was changed."
 
 
-def _run(sender: Connection, work: Work[Any, Any], given: Any) -> None:
+def _run(sender: Connection, work: Work[Any, Any], given: Any, beside_window: bool) -> None:
     """The body of the other process."""
-    lower_priority()
+    if beside_window:
+        lower_priority()
     end_with_parent()
     try:
         answer: tuple[str, object] = ("done", work(given, _Telling(sender)))

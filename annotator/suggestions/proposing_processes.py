@@ -30,7 +30,9 @@ TICK = 0.1  # seconds between two looks whether to stop
 SUGGESTING = "Suggesting"
 
 
-def proposed(project: Project, annotator: str, parts: Sequence[Asking], progress: Progress) -> Iterator[Sets]:
+def proposed(
+    project: Project, annotator: str, parts: Sequence[Asking], progress: Progress, *, beside_window: bool = False
+) -> Iterator[Sets]:
     """What the suggesters propose for the documents of each part, one part after the other.
 
     Raises:
@@ -38,7 +40,7 @@ def proposed(project: Project, annotator: str, parts: Sequence[Asking], progress
     """
     total = sum(map(len, parts))
     if total >= WORTH_PROCESSES and _processes() > 1:
-        yield from _in_processes(project, annotator, parts, progress)
+        yield from _in_processes(project, annotator, parts, progress, beside_window=beside_window)
         return
     done = 0
     for part in parts:
@@ -50,11 +52,13 @@ def proposed(project: Project, annotator: str, parts: Sequence[Asking], progress
         yield sets
 
 
-def _in_processes(project: Project, annotator: str, parts: Sequence[Asking], progress: Progress) -> Iterator[Sets]:
+def _in_processes(
+    project: Project, annotator: str, parts: Sequence[Asking], progress: Progress, *, beside_window: bool
+) -> Iterator[Sets]:
     total, done = sum(map(len, parts)), 0
-    memory = (project.identity.project, memory_at_hand(project))
+    given = (beside_window, project.identity.project, memory_at_hand(project))
     context = get_context("spawn")  # a window must not be forked
-    pool = ProcessPoolExecutor(_processes(), mp_context=context, initializer=_begin, initargs=memory)
+    pool = ProcessPoolExecutor(_processes(), mp_context=context, initializer=_begin, initargs=given)
     try:
         begun: deque[Future[Sets]] = deque()
         coming = iter(parts)
@@ -92,8 +96,9 @@ def _here(project: Project, annotator: str, part: Asking) -> Sets:
     return [one for sets in _of_documents(project, annotator, part) for one in sets]
 
 
-def _begin(identity: str, memory: CorpusMemory | None) -> None:
-    lower_priority()
+def _begin(beside_window: bool, identity: str, memory: CorpusMemory | None) -> None:
+    if beside_window:
+        lower_priority()
     use_memory(identity, memory)
 
 

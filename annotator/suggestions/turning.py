@@ -55,7 +55,7 @@ def called(settings: SuggestionSettings, schema: LabelSchema, what: str) -> Sugg
     names = [one.name for one in (schema.relations if role in LINK_ROLES else schema.labels) if not one.retired]
     if name and name not in names:
         raise AnnotatorError(f"The label schema has no {name} that can stand for {role}. It has: {', '.join(names)}.")
-    return settings.model_copy(update={"names": {**settings.names, role: name}})
+    return settings.calling(role, name)
 
 
 def _role(settings: SuggestionSettings, schema: LabelSchema, suggester: str, label: str) -> str | None:

@@ -34,12 +34,14 @@ def suggest_corpus(
     progress: Progress | None = None,
     *,
     anew: bool = False,
+    beside_window: bool = False,
 ) -> CorpusSuggestions:
     """Ask the suggesters, or those named in `only`, about every document, and keep what they propose.
 
     Documents for which the same version of a suggester was asked before are passed over, unless `anew`, and but for
     copies: what is labelled in them changes. Sets are kept in batches, so what was stopped goes on where it was. Some
-    500 articles a second with the rules, on two processors.
+    500 articles a second with the rules, on two processors. Beside a window, further processes get only what others
+    leave of the processors.
 
     Raises:
         Cancelled: as asked; the batches before are kept.
@@ -55,7 +57,7 @@ def suggest_corpus(
     parts = list(_parts(project, annotator, asked, anew))
     total = sum(len(part) for part in parts)
     done = CorpusSuggestions(known=documents.count(project) - total)
-    for sets in proposed(project, annotator, parts, progress):
+    for sets in proposed(project, annotator, parts, progress, beside_window=beside_window):
         write_sets(project, sets)
         done.documents += len({one.document for one in sets})
         for one in sets:

@@ -30,6 +30,7 @@ ALLOWED = {
     "platform.system()",
     "raised_at(error)",
     "times",
+    "told",
     "type(error).__name__",
     "type_name(error)",
     "version",

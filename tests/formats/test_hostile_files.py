@@ -20,7 +20,7 @@ from annotator.corpus.reading_files import read_file
 from annotator.errors import UnreadableFile
 from annotator.formats.reading import ReadDocument
 
-start, texts, problems = time.monotonic(), 0, []
+start, texts, problems = time.process_time(), 0, []
 try:
     for found in read_file(Path(sys.argv[1]), ImportOptions()):
         if isinstance(found, ReadDocument):
@@ -32,10 +32,10 @@ except UnreadableFile as error:
 status = Path("/proc/self/status")  # the figure of getrusage counts the parent before this process began
 high = [line for line in status.read_text().splitlines() if line.startswith("VmHWM")] if status.exists() else []
 peak = int(high[0].split()[1]) / 1024 if high else 0
-print(json.dumps([texts, problems[:3], time.monotonic() - start, peak]))
+print(json.dumps([texts, problems[:3], time.process_time() - start, peak]))
 """
 MB = 1024 * 1024
-MOST_SECONDS = 40  # on a machine at work with other things; alone, each takes less than 10
+MOST_SECONDS = 40  # of the processor; alone, each takes less than 10
 MOST_MEMORY = 400  # MB; 181 at most when measured
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from annotator.model.annotation_set import Status
 from annotator.project.annotations import annotation_set
 from annotator.settings import Settings
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 FERRY = "The ferry leaves. “We will sail,” said the master."
@@ -30,15 +32,7 @@ def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
         )
         add_span(project, first, PERSON, [(18, 33)], "QUOTE")
     window = MainWindow(Settings(annotator_name="Ana"), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    hands = Hands(qtbot, window)
-    hands.until(lambda: not window.tasks.is_busy())
-    hands.article.setFocus()
+    hands = hands_on(qtbot, window, path, size=QSize(1366, 728))
     hands.press("N")
     assert hands.article.focused_span() is not None
     yield hands

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotator.annotation.spans import add_span
 from annotator.gui.main_window import MainWindow
 from annotator.settings import Settings
-from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import PERSON, add_text, new_project
 
 
@@ -20,14 +19,7 @@ def test_the_next_action_takes_the_message_of_the_one_before_away(qtbot: QtBot, 
         add_span(project, number, PERSON, [(0, 14)], "QUOTE")
         add_span(project, number, PERSON, [(20, 28)], "SOURCE")
     window = MainWindow(Settings(annotator_name=PERSON), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(tmp_path / "news.annotator")
-    hands = Hands(qtbot, window)
-    hands.until(lambda: not window.tasks.is_busy())
-    hands.article.setFocus()
+    hands = hands_on(qtbot, window, tmp_path / "news.annotator")
     hands.press("N")
     hands.press("1")
     assert "Pia Lund" in window.workspace.hint_bar.message()

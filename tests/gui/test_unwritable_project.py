@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from annotator.errors import ProjectUnwritable
@@ -14,7 +14,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.project.project import Project
 from annotator.settings import Settings
 from tests.support.dialogs import Answers
-from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_documents, new_document, new_project
 
 
@@ -36,11 +36,7 @@ def test_it_is_told_before_work_is_begun(path: Path) -> None:
 @pytest.mark.parametrize(("key", "is_open"), [("Return", True), ("Escape", False)])
 def test_the_window_offers_to_open_it_for_reading(qtbot: QtBot, path: Path, key: str, is_open: bool) -> None:
     window = MainWindow(Settings(annotator_name="Ana"), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    hands = Hands(qtbot, window)
+    hands = hands_on(qtbot, window)
     answers = Answers([(QMessageBox, lambda _box: hands.press(key))])
     assert window.open_project(path) is is_open
     assert answers.are_given()

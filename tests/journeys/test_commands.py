@@ -19,20 +19,13 @@ from annotator.settings import load_settings, settings_path
 from tests.support.articles_to_list import article, new_project
 from tests.support.dialogs import Answers
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 
 TEXT = "Prices fell, Ana Ruiz said. She blamed imports."
 
 
 def opened(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(load_settings().model_copy(update={"annotator_name": "ana"}))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
-    return Hands(qtbot, window)
+    return hands_on(qtbot, MainWindow(load_settings().model_copy(update={"annotator_name": "ana"})), path)
 
 
 def test_a_command_is_run_and_a_shortcut_changed_for_good(qtbot: QtBot, tmp_path: Path) -> None:

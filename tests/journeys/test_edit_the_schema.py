@@ -26,6 +26,7 @@ from annotator.schema.editing import rename_label
 from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_text, all_work, new_project
 
 ANA = "ana-ruiz"
@@ -45,16 +46,7 @@ def labelled_project(path: Path) -> None:
 
 
 def opened(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name="Ana Ruiz", reopen_last=False))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    qtbot.waitUntil(lambda: window.workspace.desk.document is not None)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
-    return Hands(qtbot, window)
+    return hands_on(qtbot, MainWindow(Settings(annotator_name="Ana Ruiz", reopen_last=False)), path)
 
 
 class Script:

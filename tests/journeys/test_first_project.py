@@ -18,6 +18,7 @@ from annotator.gui.main_window import MainWindow
 from annotator.settings import Settings
 from tests.support.child import run_annotator
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 
 PAGE = Path(__file__).parents[2].joinpath("docs", "guide", "first-project.md").read_text(encoding="utf-8")
 STEP = re.compile(r"^\*\*(\d+)\. .*?(?=^\*\*\d+\. |^That is all|^## )", re.MULTILINE | re.DOTALL)
@@ -54,12 +55,7 @@ def article(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def hands(qtbot: QtBot, user_folders: Path) -> Hands:
     (user_folders / "Documents").mkdir()
-    window = MainWindow(Settings())
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    return Hands(qtbot, window)
+    return hands_on(qtbot, MainWindow(Settings()))
 
 
 def take_the_keyboard(hands: Hands) -> None:

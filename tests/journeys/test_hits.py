@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +26,7 @@ from annotator.project.saved_searches import SavedSearch, saved_searches
 from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 
 ANA = "ana-ruiz"
 PATIENCE = 20_000  # milliseconds
@@ -41,17 +42,9 @@ def path(tmp_path: Path) -> Path:
 
 
 def opened(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name="Ana Ruiz", reopen_last=False))
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    window.show()
-    window.activateWindow()
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    qtbot.waitUntil(lambda: window.workspace.desk.document is not None)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=PATIENCE)
-    window.workspace.article.setFocus()
-    return Hands(qtbot, window)
+    return hands_on(
+        qtbot, MainWindow(Settings(annotator_name="Ana Ruiz", reopen_last=False)), path, size=QSize(1400, 900)
+    )
 
 
 def labelled(path: Path, label: str) -> set[Hit]:

@@ -23,8 +23,8 @@ from tests.support.projects import new_document, new_project
 
 KILLS = 20
 DOCUMENTS = 2_500
-LONGEST_LIFE = 0.35  # seconds after the first batch was seen
-PATIENCE = 30.0  # seconds
+LONGEST_LIFE = 0.35  # seconds after the project is open, or after a batch was seen
+PATIENCE = 300.0  # seconds
 SEED = 20_260_101
 CHILD = """
 import sys
@@ -66,12 +66,14 @@ def sources(tmp_path: Path) -> list[Path]:
     return [large, folder]
 
 
-def _import_until_killed(project: Path, sources: list[Path], life: float) -> bool:
+def _import_until_killed(project: Path, sources: list[Path], life: float, *, after_a_batch: bool = False) -> bool:
     """Whether it was killed; it may have been quicker."""
     command = [sys.executable, "-c", CHILD, str(project), *map(str, sources)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8") as child:
         assert child.stdout is not None
         assert child.stdout.readline() == "open\n", child.stderr and child.stderr.read()
+        if after_a_batch:
+            child.stdout.readline()
         try:
             child.wait(life)
         except subprocess.TimeoutExpired:
@@ -96,8 +98,10 @@ def test_twenty_kills_end_in_the_same_project(tmp_path: Path, sources: list[Path
     path = tmp_path / "killed.annotator"
     kills, counts = 0, [0]
     start = time.monotonic()
-    while kills < KILLS and time.monotonic() - start < 2 * PATIENCE:
-        was_killed = _import_until_killed(path, sources, chance.random() * LONGEST_LIFE)
+    while kills < KILLS and time.monotonic() - start < PATIENCE:
+        is_too_slow = kills > KILLS // 2 and not counts[-1]  # as on a machine with much else to do
+        life = chance.random() * LONGEST_LIFE
+        was_killed = _import_until_killed(path, sources, life, after_a_batch=is_too_slow)
         kills += was_killed
         assert verify(path).problems == []
         with Project.open(path) as project:

@@ -29,6 +29,7 @@ from annotator.schema.templates import load_schema
 from annotator.settings import Settings, load_settings
 from tests.support.child import run_annotator
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 
 SAMPLE = resource("sample_corpus", "harbour-strike-wire.txt")
 NAMED = os.environ.get("ANNOTATOR_JOURNEY_ARTICLES", "").split(os.pathsep)
@@ -69,17 +70,9 @@ def article(request: pytest.FixtureRequest) -> Path:
 
 def opened(qtbot: QtBot, path: Path) -> Hands:
     """The real window, on the screen and with the keyboard, with the project in it."""
-    window = MainWindow(load_settings().model_copy(update=ANNOTATOR.model_dump(exclude_unset=True)))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    assert window.open_project(path)
-    hands = Hands(qtbot, window)
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    qtbot.waitUntil(lambda: window.workspace.desk.document is not None)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
-    return hands
+    return hands_on(
+        qtbot, MainWindow(load_settings().model_copy(update=ANNOTATOR.model_dump(exclude_unset=True))), path
+    )
 
 
 def spans(path: Path) -> dict[str, list[Span]]:

@@ -20,6 +20,7 @@ from annotator.project.project import Project
 from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_documents, new_document, new_project
 
 ANA = "ana"
@@ -42,15 +43,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hands(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name=ANA))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
-    return Hands(qtbot, window)
+    return hands_on(qtbot, MainWindow(Settings(annotator_name=ANA)), path)
 
 
 def work(path: Path, document: int = 1) -> AnnotationSet:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.model.boundaries import TextUnit, previous_start
 from annotator.model.offsets import Utf16Map
 from annotator.model.span import Span, covered_text
 from annotator.project import annotations as stored
@@ -88,8 +89,18 @@ def window(desktop: Desktop, path: Path) -> Iterator[ScreenReader]:
     assert program.wait(CLOSING) == 0
 
 
+def two_words_before(article: Article, offset: int) -> int:
+    """Where the caret is after two presses of `Left`."""
+    for _ in range(2):
+        offset = previous_start(article.text, offset, TextUnit.WORD)
+    return offset
+
+
 def read_word_by_word(here: Desktop, reader: ScreenReader, article: Article, words: int) -> set[str]:
-    """Walk on with the arrow key; at each stop, caret and label are told as they are stored. Returns the labels met."""
+    """Walk on with the arrow key; at each stop, caret and label are told as they are stored. Returns the labels met.
+
+    Where the caret came to rest before must have been heard: news of it that come late would be taken for the next.
+    """
     met = set()
     reader.ask("forget")
     for _ in range(words):
@@ -123,7 +134,9 @@ def test_text_caret_labels_and_links_are_read_while_keys_walk_through_the_articl
         assert reader.ask("description") == said
 
         here.press("Escape", "Left", "Left")
-        reader.hears("description", article.label_at(quote.start - 2))
+        there = two_words_before(article, quote.start)
+        reader.hears("caret", article.utf16.to_utf16(there))
+        reader.expect(article.label_at(there), "description")
         assert read_word_by_word(here, reader, article, 24) >= {"Quote", "Cue", "Source", "No label"}
 
         here.press("slash")
@@ -170,10 +183,13 @@ def test_offsets_stay_true_behind_emoji(path: Path) -> None:
     article = Article(path, 4)
     family = article.text.index("👨\u200d👩\u200d👧\u200d👦")
     with desktop() as here, window(here, path) as reader:
-        here.press("alt+Down", "alt+Down", "alt+Down")
+        # Not Alt+Down thrice: beside a screen reader Qt hears late of an Alt let go, and opens the menu at the next.
+        here.press(*["ctrl+Next"] * 3)
         reader.expect(article.text, "text")
         assert reader.ask("length") == article.utf16.to_utf16(len(article.text)) > len(article.text)
-        assert reader.ask("place_caret", article.utf16.to_utf16(family - len("Look at us: "))) is True
+        before = article.utf16.to_utf16(family - len("Look at us: "))
+        assert reader.ask("place_caret", before) is True
+        reader.hears("caret", before)
         assert "Quote" in read_word_by_word(here, reader, article, 12)
 
         caret = reader.ask("caret")

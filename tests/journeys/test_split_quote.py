@@ -19,6 +19,7 @@ from annotator.project.project import Project
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_text, all_work
 
 TEXT = """Port strike enters third week
@@ -40,17 +41,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hands(qtbot: QtBot, path: Path) -> Hands:
-    window = MainWindow(Settings(annotator_name="Ana", reopen_last=False))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    assert window.open_project(path)
-    made = Hands(qtbot, window)
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    qtbot.waitUntil(lambda: window.workspace.desk.document is not None)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
-    return made
+    return hands_on(qtbot, MainWindow(Settings(annotator_name="Ana", reopen_last=False)), path)
 
 
 def place(words: str) -> tuple[int, int]:

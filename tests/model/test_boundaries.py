@@ -87,8 +87,8 @@ def test_the_unit_at_an_offset_is_the_one_that_begins_there() -> None:
     "text", ["x" * 1_000_000, "word " * 200_000, "A word. " * 125_000], ids=["solid", "words", "sentences"]
 )
 def test_a_line_of_a_megabyte_is_stepped_through_at_once(text: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     for unit in (TextUnit.WORD, TextUnit.PARAGRAPH):
         next_start(text, 500_000, unit)
         previous_start(text, 500_000, unit)
-    assert time.perf_counter() - begin < 0.5
+    assert time.process_time() - begin < 0.5

@@ -128,8 +128,8 @@ def test_a_drag_takes_whole_words_and_no_space_around_them() -> None:
 
 def test_a_huge_line_without_a_space_is_snapped_at_once() -> None:
     text = "x" * 1_000_000
-    begin = time.perf_counter()
+    begin = time.process_time()
     start, end = snap(text, 500_000, 500_010)
-    assert time.perf_counter() - begin < 0.1
+    assert time.process_time() - begin < 0.1
     assert start <= 500_000
     assert end >= 500_010

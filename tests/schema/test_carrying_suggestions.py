@@ -38,7 +38,7 @@ def of_label(project: Project, label: str) -> list[Suggestion]:
 def test_suggestions_go_on_under_the_new_name_and_nothing_rejected_comes_back(project: Project) -> None:
     first, second, *_ = of_label(project, "QUOTE")
     offer = offered(project, 1, "ana")
-    accept_with_linked(project, 1, "ana", first, others=offer.spans, links=offer.links)
+    accept_with_linked(project, 1, "ana", first, offer)
     reject(project, 1, "ana", second)
     left = [one.id for one in of_label(project, "QUOTE")]
     rename_label(project, "QUOTE", "SPEECH", "ana")

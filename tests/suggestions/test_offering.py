@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from annotator.annotation import spans, status
-from annotator.annotation.suggested import accept, accept_all, accept_changed, accept_with_linked, reject, reject_all
+from annotator.annotation.suggested import accept, accept_all, accept_with_linked, reject, reject_all
 from annotator.model.annotation_set import Status
 from annotator.model.annotator import GOLD
 from annotator.model.suggestion import Proposal, Proposals, Suggestion
@@ -96,7 +96,7 @@ def test_what_was_decided_is_not_offered_again_until_that_is_undone(project: Pro
     reject(project, 1, "ana", the(project, "QUOTE"))
     accept(project, 1, "ana", the(project, "SOURCE"))
     wanted = the(project, "CUE")
-    accept_changed(project, 1, "ana", wanted, replace(wanted, label="CLAIM"))
+    accept(project, 1, "ana", wanted, replace(wanted, label="CLAIM"))
     left = texts(project)
     assert len(left) == len(before.spans) - 3
     assert ("QUOTE", "“Prices fell 4%,”") not in left
@@ -133,7 +133,7 @@ def test_a_link_leads_to_the_span_that_is_there_already(project: Project) -> Non
     start = ARTICLE.index("Ana Ruiz")
     by_hand = spans.add_span(project, 1, "ana", [(start, start + 8)], "SOURCE")
     cue = the(project, "CUE")
-    accepted = accept_changed(project, 1, "ana", cue, replace(cue, fragments=((cue.start, cue.end + 3),)))
+    accepted = accept(project, 1, "ana", cue, replace(cue, fragments=((cue.start, cue.end + 3),)))
     quote = the(project, "QUOTE")
     links = [one for one in offered(project, 1, "ana").links if one.from_id == quote.id]
     assert {(one.label, one.to_id) for one in links} == {("attributed_to", by_hand.id), ("cued_by", accepted.id)}
@@ -197,7 +197,7 @@ def test_what_was_labelled_in_a_copy_has_the_say_over_the_rules(project: Project
     assert [one.suggester for one in offer.spans if one.label == "SOURCE"] == ["quotes"] * 3
     kept = next(one for one in offer.spans if one.suggester == "projection")
     assert {one.label for one in offer.links if one.from_id == kept.id} == {"attributed_to", "cued_by"}
-    accepted = accept_with_linked(project, number, "ana", kept, others=offer.spans, links=offer.links)
+    accepted = accept_with_linked(project, number, "ana", kept, offer)
     assert {span.label for span in accepted.spans} == {"QUOTE", "SOURCE", "CUE"}
     assert {one.suggester for one in offered(project, number, "ben").spans} == {"quotes", "boilerplate"}
 

@@ -73,7 +73,7 @@ def is_running(process: int) -> bool:
 
 def test_the_result_comes_back_from_another_process_with_its_steps() -> None:
     progress = Watched()
-    result, process = in_own_process(double, 21, progress, "The doubling")
+    result, process = in_own_process(double, 21, progress, "The doubling", beside_window=False)
     assert result == 42
     assert process != os.getpid()
     assert "Doubling" in progress.seen
@@ -81,40 +81,42 @@ def test_the_result_comes_back_from_another_process_with_its_steps() -> None:
 
 def test_a_failure_of_ours_is_told_in_its_own_words() -> None:
     with pytest.raises(AnnotatorError, match=r"^No luck\.$"):
-        in_own_process(refuse, "luck", Progress(), "The trial")
+        in_own_process(refuse, "luck", Progress(), "The trial", beside_window=False)
 
 
 def test_too_little_memory_is_told_in_words() -> None:
     with pytest.raises(AnnotatorError, match="too little memory"):
-        in_own_process(run_out_of_memory, None, Progress(), "The trial")
+        in_own_process(run_out_of_memory, None, Progress(), "The trial", beside_window=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="processes of Windows are not killed by signals")
 def test_a_process_that_the_system_killed_is_told_in_words() -> None:
     with pytest.raises(AnnotatorError, match="The trial was ended by the system, most likely because memory ran out"):
-        in_own_process(be_killed, None, Progress(), "The trial")
+        in_own_process(be_killed, None, Progress(), "The trial", beside_window=False)
 
 
 def test_a_process_that_ends_without_an_answer_is_told_in_words() -> None:
     with pytest.raises(AnnotatorError, match=r"The trial ended before it was through \(exit code 3\)"):
-        in_own_process(end_suddenly, None, Progress(), "The trial")
+        in_own_process(end_suddenly, None, Progress(), "The trial", beside_window=False)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="another call tells whether a process runs there")
 def test_whoever_stops_it_leaves_no_process_behind(tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
-        in_own_process(stay, str(tmp_path / "pid"), Watched(stop_at="Staying"), "The trial")
+        in_own_process(stay, str(tmp_path / "pid"), Watched(stop_at="Staying"), "The trial", beside_window=False)
     assert not is_running(int((tmp_path / "pid").read_text(encoding="utf-8")))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="niceness is of POSIX")
-def test_it_gives_way_to_other_programs() -> None:
-    assert in_own_process(priority, None, Progress(), "The trial") > os.getpriority(os.PRIO_PROCESS, 0)
+def test_beside_a_window_it_gives_way_to_other_programs_and_for_a_command_it_does_not() -> None:
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert in_own_process(priority, None, Progress(), "The trial", beside_window=True) > own
+    assert in_own_process(priority, None, Progress(), "The trial", beside_window=False) == own
 
 
 def test_a_fault_there_is_reported_with_its_places_and_without_its_words() -> None:
     with pytest.raises(RuntimeError, match="KeyError in a process of its own") as raised:
-        in_own_process(go_wrong, {}, Progress(), "The trial")
+        in_own_process(go_wrong, {}, Progress(), "The trial", beside_window=False)
     report = "\n".join(error_lines(raised.value))
     assert "annotator/suggestions/own_process.py:" in report
     assert "a word of the text" not in report

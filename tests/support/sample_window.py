@@ -14,6 +14,7 @@ from annotator.model.annotator import annotator_id
 from annotator.schema.templates import DEFAULT, load_schema
 from annotator.settings import Settings
 from tests.support.comments import comment_on_what_is_shown
+from tests.support.hands_on import hands_on
 
 DIALOGS = (  # by the actions that open them
     "new_project",
@@ -39,15 +40,7 @@ def sample_window(qtbot: QtBot, folder: Path, settings: Settings, size: QSize | 
     """The window, shown and with the keyboard, a span in hand and comments in the panel."""
     path, person = folder / "sample.annotator", settings.annotator_name
     make_sample_project(path, load_schema(DEFAULT), person, annotator_id(person)).close()
-    window = MainWindow(settings)
-    qtbot.addWidget(window)
-    if size is not None:
-        window.resize(size)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
+    window = hands_on(qtbot, MainWindow(settings), path, size=size).window
     window.workspace.article.focus_next_span()
     comment_on_what_is_shown(window)
     qtbot.wait(50)  # the panel follows

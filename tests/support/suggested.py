@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.main_window import MainWindow
@@ -18,6 +18,7 @@ from annotator.schema.templates import load_schema
 from annotator.settings import Settings
 from annotator.suggestions.settings import SuggestionSettings, set_settings
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_documents, new_document, new_project
 
 ANA = "ana"
@@ -29,6 +30,7 @@ TEXT = (
     "Read also: Ten beaches to visit this summer\n"
 )
 WITHOUT_QUOTES = "Rain fell on the harbour for two days, and the board met in the town hall.\n"
+PATIENCE = 180_000  # milliseconds; the process for long articles has the lowest priority
 EVERYTHING = SuggestionSettings(unaided_share=0.0)
 
 
@@ -46,16 +48,8 @@ def suggesting_project(folder: Path, settings: SuggestionSettings = EVERYTHING) 
 
 def at_window(qtbot: QtBot, path: Path, settings: Settings | None = None) -> Hands:
     """Somebody at a window on the project, with the keyboard on the first article and its suggestions shown."""
-    window = MainWindow(settings or Settings(annotator_name=ANA))
-    qtbot.addWidget(window)
-    window.resize(1400, 900)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    hands = Hands(qtbot, window)
+    hands = hands_on(qtbot, MainWindow(settings or Settings(annotator_name=ANA)), path, size=QSize(1400, 900))
     answered(hands)
-    window.workspace.article.setFocus()
     return hands
 
 
@@ -70,7 +64,7 @@ def answered(hands: Hands) -> None:
     def is_over() -> bool:
         return not (hands.window.tasks.is_busy() or desk(hands).is_waiting()) and desk(hands).has_noted_all()
 
-    hands.until(is_over, timeout=20_000)
+    hands.until(is_over, timeout=PATIENCE)
 
 
 def open_project(hands: Hands) -> Project:

@@ -21,7 +21,7 @@ def work_elsewhere(project: Path) -> str:
     Raises:
         AnnotatorError: it failed, or was no other process.
     """
-    process, articles, tags = in_own_process(_work, project, Progress(), "The other process")
+    process, articles, tags = in_own_process(_work, project, Progress(), "The other process", beside_window=False)
     if process == os.getpid():
         raise AnnotatorError("the work was done in this process")
     trained = f"trained a model, and tagged two words as {' and '.join(tags)} by it" if tags else "cannot train models"

@@ -1,4 +1,4 @@
-"""Draws a row of the queue: status ring, title in up to two lines, outlet and date, flag."""
+"""Draws a row of the queue: status ring, title in up to two lines, outlet and date, flag, and why it is listed."""
 
 from __future__ import annotations
 
@@ -29,11 +29,15 @@ LEFT_ALIGNED = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.T
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """All rows have the height of two title lines, so that Qt never measures a row to scroll a million of them."""
+    """All rows have the height of two title lines, so that Qt never measures a row to scroll a million of them.
+
+    With `has_reasons`, there is room for a line more, which tells why a row is listed.
+    """
 
     def __init__(self, theme: Theme, font: QFont, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.has_reasons = False
         self.set_font(font)
 
     def set_theme(self, theme: Theme) -> None:
@@ -52,14 +56,17 @@ class QueueDelegate(QStyledItemDelegate):
     @property
     def row_height(self) -> int:
         """Height of every row in pixels."""
-        return round(2 * PADDING + TITLE_LINES * self._title_height + LINE_GAP + self._small_height)
+        small_lines = (1 + self.has_reasons) * (LINE_GAP + self._small_height)
+        return round(2 * PADDING + TITLE_LINES * self._title_height + small_lines)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(160, self.row_height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         model = index.model()
-        row = model.queue_row(index.row()) if isinstance(model, QueueModel) else None
+        if not isinstance(model, QueueModel):
+            return
+        row, reason = model.queue_row(index.row()), model.reason_at(index.row())
         if row is None:
             return
         state: QStyle.StateFlag = option.state
@@ -68,7 +75,12 @@ class QueueDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_background(painter, area, state)
-        self._paint_text(painter, area, row, self._bold_font if is_current else self._title_font)
+        below = self._paint_title(painter, area, row, self._bold_font if is_current else self._title_font)
+        painter.setFont(self._small_font)
+        self._paint_origin(painter, below, row)
+        if reason is not None:
+            painter.setPen(QColor(self._theme.text))
+            _paint_line(painter, below.translated(0, self._small_height + LINE_GAP), reason.short)
         painter.restore()
 
     def _paint_background(self, painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
@@ -81,29 +93,28 @@ class QueueDelegate(QStyledItemDelegate):
         painter.setBrush(color)
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), ROUNDING, ROUNDING)
 
-    def _paint_text(self, painter: QPainter, area: QRectF, row: QueueRow, title_font: QFont) -> None:
+    def _paint_title(self, painter: QPainter, area: QRectF, row: QueueRow, font: QFont) -> QRectF:
+        """Ring and title; returns where the line below them is."""
         ring = RING * self._enlargement
         indent = PADDING + ring + RING_GAP
         left, width = area.left() + indent, area.width() - indent - PADDING
         title, top = shown_title(row), area.top() + PADDING
         self._paint_ring(painter, QPointF(area.left() + PADDING, top + (self._title_height - ring) / 2), row.status)
         painter.setLayoutDirection(_direction(title))  # Qt mirrors the alignment of right-to-left text by itself
-        painter.setFont(title_font)
+        painter.setFont(font)
         painter.setPen(QColor(self._theme.text if row.title else self._theme.muted))
-        for line in title_lines(title, title_font, width):
+        for line in title_lines(title, font, width):
             painter.drawText(QRectF(left, top, width, self._title_height), LEFT_ALIGNED, line)
             top += self._title_height
-        painter.setFont(self._small_font)
+        return QRectF(left, top + LINE_GAP, width, self._small_height)
+
+    def _paint_origin(self, painter: QPainter, line: QRectF, row: QueueRow) -> None:
         painter.setPen(QColor(self._theme.muted))
-        below = QRectF(left, top + LINE_GAP, width, self._small_height)
+        area = QRectF(line)
         if row.has_flag:
-            self._paint_flag(painter, below)
-            below.setRight(below.right() - self._small_height - FLAG_GAP)
-        origin = shown_origin(row)
-        if not has_right_to_left(origin):  # else `1 difference` reads `difference 1` below a Hebrew title
-            origin = left_to_right(origin)
-        elided = painter.fontMetrics().elidedText(origin, Qt.TextElideMode.ElideRight, int(below.width()))
-        painter.drawText(below, LEFT_ALIGNED, elided)
+            self._paint_flag(painter, area)
+            area.setRight(area.right() - self._small_height - FLAG_GAP)
+        _paint_line(painter, area, shown_origin(row))
 
     def _paint_flag(self, painter: QPainter, line: QRectF) -> None:
         side = self._small_height * 0.75
@@ -140,6 +151,14 @@ def smaller(font: QFont) -> QFont:
     else:
         small.setPointSizeF(font.pointSizeF() * 0.87)
     return small
+
+
+def _paint_line(painter: QPainter, area: QRectF, text: str) -> None:
+    """Cut short where it does not fit."""
+    if not has_right_to_left(text):  # else `1 difference` reads `difference 1` below a Hebrew title
+        text = left_to_right(text)
+    elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(area.width()))
+    painter.drawText(area, LEFT_ALIGNED, elided)
 
 
 def title_lines(title: str, font: QFont, width: float) -> list[str]:

@@ -52,6 +52,7 @@ class QueueList(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(self._drawing)
+        self.rows.modelReset.connect(self._make_room)
         self.setModel(self.rows)
         self.selectionModel().selectionChanged.connect(self._tell_chosen)
 
@@ -90,6 +91,10 @@ class QueueList(QListView):
             number, hidden = top
             self.updateGeometries()
             self.verticalScrollBar().setValue(self.rows.place_of(number) * self._drawing.row_height + hidden)
+
+    def _make_room(self) -> None:
+        """For a line more in each row, where it is told why it is listed."""
+        self._drawing.has_reasons = self.rows.has_reasons
 
     def visualRect(self, index: Index) -> QRect:
         height = self._drawing.row_height

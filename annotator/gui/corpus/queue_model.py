@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -15,11 +15,19 @@ from annotator.project import queue
 from annotator.project.project import Project
 from annotator.project.queue import QueueRow
 
+if TYPE_CHECKING:
+    from annotator.suggestions.ordering import Reason
+
 PAGE_ROWS = 100  # one page reads in about 1 ms
 PAGES_KEPT = 20
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+TOLD: Mapping[Qt.ItemDataRole, Callable[[QueueRow, Reason | None], str]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row, _reason: shown_title(row),
+    Qt.ItemDataRole.AccessibleTextRole: spoken,
+    Qt.ItemDataRole.ToolTipRole: tool_tip,
+}
 
 
 class QueueModel(QAbstractListModel):
@@ -33,6 +41,7 @@ class QueueModel(QAbstractListModel):
         self._annotator = ""
         self._numbers: Sequence[int] = range(0)
         self._rows: dict[int, int] | None = None  # by number, where they do not ascend
+        self._reasons: Mapping[int, Reason] = {}
         self._pages: OrderedDict[int, list[QueueRow | None]] = OrderedDict()
 
     def set_source(self, project: Project | None, annotator: str) -> None:
@@ -42,21 +51,30 @@ class QueueModel(QAbstractListModel):
 
     def set_numbers(self, numbers: Sequence[int]) -> None:
         """List these documents; the numbers ascend."""
-        self._set_numbers(numbers, None)
+        self._set_numbers(numbers, None, {})
 
-    def set_order(self, numbers: Sequence[int]) -> None:
-        """List these documents in this order; a few hundred at most."""
-        self._set_numbers(numbers, {number: row for row, number in enumerate(numbers)})
+    def set_order(self, reasons: Mapping[int, Reason]) -> None:
+        """List these documents in this order, each with why it is there; a few hundred at most."""
+        self._set_numbers(tuple(reasons), {number: row for row, number in enumerate(reasons)}, reasons)
 
-    def _set_numbers(self, numbers: Sequence[int], rows: dict[int, int] | None) -> None:
+    def _set_numbers(self, numbers: Sequence[int], rows: dict[int, int] | None, reasons: Mapping[int, Reason]) -> None:
         self.beginResetModel()
-        self._numbers, self._rows = numbers, rows
+        self._numbers, self._rows, self._reasons = numbers, rows, reasons
         self._pages.clear()
         self.endResetModel()
 
     def number_at(self, row: int) -> int:
         """The number of the document in a row."""
         return self._numbers[row]
+
+    @property
+    def has_reasons(self) -> bool:
+        """Whether it is told of each document why it is listed."""
+        return bool(self._reasons)
+
+    def reason_at(self, row: int) -> Reason | None:
+        """Why the document in a row is listed, where that is told."""
+        return self._reasons.get(self._numbers[row])
 
     def place_of(self, number: int) -> int:
         """The row of a document, or the one in front of which it would stand: the first, in an order of their own."""
@@ -94,15 +112,9 @@ class QueueModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._numbers)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        of_row = {
-            Qt.ItemDataRole.DisplayRole: shown_title,
-            Qt.ItemDataRole.AccessibleTextRole: spoken,
-            Qt.ItemDataRole.ToolTipRole: tool_tip,
-        }.get(Qt.ItemDataRole(role))
-        if of_row is None or not index.isValid():
-            return None
-        row = self.queue_row(index.row())
-        return of_row(row) if row else None
+        told = TOLD.get(Qt.ItemDataRole(role))
+        row = self.queue_row(index.row()) if told is not None and index.isValid() else None
+        return told(row, self.reason_at(index.row())) if told is not None and row is not None else None
 
     def _page(self, page: int) -> list[QueueRow | None]:
         if page not in self._pages:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.gui.corpus.queue_list import QueueList
 from annotator.gui.corpus.queue_query_strip import QueryStrip
 from annotator.model.annotation_set import Status
+
+if TYPE_CHECKING:
+    from annotator.suggestions.ordering import Reason
 
 NAME = "Suggested next"
 LOOKING = "Looking for what to label next …"
@@ -34,12 +38,12 @@ class QueueOrder(QObject):
         """Say that an order is being looked for."""
         self.is_on = True
         self.strip.say(NAME)
-        self._list.rows.set_order(())
+        self._list.rows.set_order({})
         self._list.set_message(LOOKING)
 
-    def show(self, numbers: Sequence[int], current: int | None) -> None:
-        """List these articles, and no others, in this order."""
-        self._list.rows.set_order(numbers)
+    def show(self, reasons: Mapping[int, Reason], current: int | None) -> None:
+        """List these articles, and no others, in this order, each with why it is there."""
+        self._list.rows.set_order(reasons)
         self._list.select(current, scroll=True)
         self._list.set_message(NONE_LEFT)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale
 
@@ -11,6 +12,9 @@ from annotator.gui.display_text import ISOLATE, ISOLATE_END, displayed, has_righ
 from annotator.model.annotation_set import Status
 from annotator.model.ids import is_made_from_text
 from annotator.project.queue import QueueRow
+
+if TYPE_CHECKING:
+    from annotator.suggestions.ordering import Reason
 
 STATUS_NAMES = {Status.NEW: "new", Status.IN_PROGRESS: "in progress", Status.DONE: "done"}
 FLAGGED = "flagged for discussion"
@@ -46,18 +50,22 @@ def shown_date(published: str | None) -> str:
     return QLocale.c().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
-def spoken(row: QueueRow) -> str:
-    """Title, status and origin, for a screen reader."""
+def spoken(row: QueueRow, reason: Reason | None = None) -> str:
+    """Title, status and origin, for a screen reader, and why the document is listed, where that is told."""
     parts = (shown_title(row), STATUS_NAMES[row.status], FLAGGED if row.has_flag else "", shown_origin(row))
-    return ", ".join(filter(None, parts))
+    return ", ".join(filter(None, (*parts, reason.short if reason else "")))
 
 
-def tool_tip(row: QueueRow) -> str:
-    """The whole title, id, length and status; as HTML, so that it wraps, with nothing of the document read as HTML."""
+def tool_tip(row: QueueRow, reason: Reason | None = None) -> str:
+    """The whole title, id, length and status, and why the document is listed, where that is told.
+
+    It is HTML, so that it wraps, with nothing of the document read as HTML.
+    """
     title = html.escape(_one_line(row.title, TOOL_TIP_LENGTH) or "No title")
     flagged = f" · {FLAGGED}" if row.has_flag else ""
     about = html.escape(f"{row.id} · {row.length:,} characters · {STATUS_NAMES[row.status]}{flagged}")
-    return f"<qt><b>{title}</b><br>{about}</qt>"
+    why = f"<br><br>{html.escape(reason.whole)}" if reason else ""
+    return f"<qt><b>{title}</b><br>{about}{why}</qt>"
 
 
 def _one_line(text: str | None, length: int) -> str:

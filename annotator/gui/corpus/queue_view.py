@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -21,6 +22,9 @@ from annotator.project import queue
 from annotator.project.changes import Change
 from annotator.project.project import Project
 from annotator.project.queue import QueueFilter, StatusCounts
+
+if TYPE_CHECKING:
+    from annotator.suggestions.ordering import Reason
 
 NO_ARTICLES = "No articles yet. Import files, or drop them here."
 NO_MATCH = "No article matches. Esc clears the filter."
@@ -185,9 +189,9 @@ class QueueView(QWidget):
         self.order.begin()
         self._show_footer()
 
-    def show_order(self, numbers: Sequence[int]) -> None:
-        """List these articles, and no others, in this order."""
-        self.order.show(numbers, self._current)
+    def show_order(self, reasons: Mapping[int, Reason]) -> None:
+        """List these articles, and no others, in this order, each with why it is there."""
+        self.order.show(reasons, self._current)
         self._show_footer()
 
     def leave_order(self) -> None:

@@ -42,7 +42,7 @@ def _suggestions_of(dialog: ExportDialog, annotator: str) -> Callable[[Project, 
     def work(project: Project, progress: Progress) -> ExportReport:
         asked = [name for name in SUGGESTERS if settings_of(project).is_on(name)]
         if asked and not project.read_only:
-            suggest_corpus(project, annotator, asked, progress)
+            suggest_corpus(project, annotator, asked, progress, beside_window=True)
         shape = replace(options, suggestions=kept_suggestions(project))
         return export_dataset(project, folder, selection, options=shape, progress=progress)
 

@@ -70,7 +70,7 @@ class SuggestionSettingsDialog(Dialog):
         changes: dict[str, object] = {
             "on": before.on | {name: self._value(name) for name in self.pills},
             "is_blind": self.blind_box.isChecked(),
-            "names": self._names(),
+            "names": self._called_so().names,
         }
         if share != round(before.unaided_share * 100):
             changes["unaided_share"] = share / 100
@@ -82,16 +82,14 @@ class SuggestionSettingsDialog(Dialog):
         value = self.pills[name].value()
         return value if EVERY in value else (*value, *kept)
 
-    def _names(self) -> dict[str, str]:
-        """What was chosen; nothing is stored for what a role is called of itself."""
-        names = dict(self._before.names)
+    def _called_so(self) -> SuggestionSettings:
+        """With what was chosen; nothing is stored for what a role is called of itself."""
+        settings = self._before
         for role, field in self.names.items():
             chosen = field.currentData()
-            if chosen == self._usual(role):
-                names.pop(role, None)
-            elif chosen != self._shown[role]:
-                names[role] = chosen
-        return names
+            if chosen != self._shown[role]:
+                settings = settings.calling(role, None if chosen == self._usual(role) else chosen)
+        return settings
 
     def _usual(self, role: str) -> str:
         """What a field says where nothing was chosen."""
@@ -137,7 +135,7 @@ class SuggestionSettingsDialog(Dialog):
         field = QComboBox()
         field.setIconSize(square(DOT, field.font()))
         field.addItem(NONE, "")
-        if self._usual(role) == EVERY:
+        if EVERY in {self._usual(role), self._called(role, self._before)}:
             field.addItem(EACH_KIND, EVERY)
         for label in self._schema.offered_labels():
             field.addItem(dot_icon(self._theme.label_color(label)), displayed(label.shown()), label.name)

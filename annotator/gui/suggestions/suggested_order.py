@@ -15,7 +15,7 @@ from annotator.project.project import Project
 from annotator.project.queue import QueueFilter
 
 if TYPE_CHECKING:
-    from annotator.suggestions.ordering import Suggested
+    from annotator.suggestions.ordering import Reason, Suggested
 
 AT_ONCE = 20  # articles; looking for them takes some seconds, beside the window
 FEWEST_LEFT = 5  # articles not done, below which more are looked for
@@ -31,6 +31,7 @@ class SuggestedOrder(QObject):
         self._queue = queue
         self._project: Project | None = None
         self._annotator = ""
+        self._reasons: dict[int, Reason] = {}
         self._task: BackgroundTask | None = None
         queue.order.left.connect(self._leave)
         queue.filter_changed.connect(self._filter_changed)
@@ -77,13 +78,16 @@ class SuggestedOrder(QObject):
         task.start()
 
     def _show(self, answer: tuple[QueueFilter, list[Suggested]]) -> None:
+        from annotator.suggestions.ordering import reason
+
         wanted, found = answer
         self._task = None
         if wanted != self._queue.wanted():  # another filter was set meanwhile
             self._look()
         else:
-            undone = self._queue.order.undone()
-            self._queue.show_order(list(dict.fromkeys([*undone, *(one.number for one in found)])))
+            left = {number: self._reasons[number] for number in self._queue.order.undone()}
+            self._reasons = left | {one.number: reason(one) for one in found}
+            self._queue.show_order(self._reasons)
 
     def _fail(self, text: str) -> None:
         self._task = None

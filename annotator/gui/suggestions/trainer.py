@@ -61,7 +61,9 @@ class Trainer(QObject):
         if self._project is None or self._task is not None:
             return
         who = self.annotator
-        task = BackgroundTask(self._project, lambda own, progress: train(own, who, (), progress), self)
+        task = BackgroundTask(
+            self._project, lambda own, progress: train(own, who, (), progress, beside_window=True), self
+        )
         task.progressed.connect(self.progressed)
         task.succeeded.connect(self.trained)
         task.stopped.connect(self.stopped)

@@ -7,11 +7,11 @@ Whether a document is shown suggestions plays no part, so both kinds can be comp
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from typing import Literal
 
 from annotator.model.annotation_set import Status
 from annotator.progress import Progress
@@ -20,25 +20,15 @@ from annotator.project.project import Project
 from annotator.project.queue import QueueFilter
 from annotator.suggestions.few_copies import copy_groups
 from annotator.suggestions.ordering.drawing import drawn, part_of_one
+from annotator.suggestions.ordering.reasons import Suggested, doubter_named
 from annotator.suggestions.ordering.uncertainty import asked_for_doubt, uncertainty
 from annotator.suggestions.own_process import in_own_process
 from annotator.suggestions.settings import settings_of
+from annotator.suggestions.unaided import drawn as drawn_without_help
 
 RANDOM_EVERY = 5  # documents; the last of so many is drawn at random
 RANDOM_SHARE = 1 / RANDOM_EVERY
 LOOKED_AT = 8  # documents for each that is asked for, of which the least sure are taken
-
-Lane = Literal["uncertain", "random"]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """A document to label next; `uncertainty` is from 0 to 1, None where it was drawn at random."""
-
-    number: int
-    id: str
-    lane: Lane
-    uncertainty: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +58,15 @@ def suggested_next(
         Cancelled: as asked.
     """
     progress = progress or Progress()
-    looking_at = _one_of_each_group(project, annotator, _pool(project, annotator, count, wanted), progress)
+    copies = _one_of_each_group(project, annotator, _pool(project, annotator, count, wanted), progress)
     identity = project.identity.project
-    names = {number: documents.id_of(project, number) for number in looking_at}
-    at_random = [Suggested(one, names[one], "random", None) for one in looking_at if is_random(identity, names[one])]
-    others = [number for number in looking_at if not is_random(identity, names[number])]
-    asked = asked_for_doubt(project, annotator, settings_of(project))
-    unsure = []
-    for place, number in enumerate(others):
-        progress.step(place, len(others), "Looking for what to label next")
-        unsure.append(Suggested(number, names[number], "uncertain", uncertainty(project, number, annotator, asked)))
+    looked_at = [
+        Suggested(number, name, "random" if is_random(identity, name) else "uncertain", None, copies=copies[number])
+        for number, name in ((number, documents.id_of(project, number)) for number in copies)
+    ]
+    at_random = [one for one in looked_at if one.lane == "random"]
+    others = [one for one in looked_at if one.lane == "uncertain"]
+    unsure = list(_with_doubt(project, annotator, others, progress))
     unsure.sort(
         key=lambda one: -(one.uncertainty or 0.0)
     )  # stable: those alike keep the order in which they were drawn
@@ -89,7 +78,7 @@ def suggested_beside(
 ) -> list[Suggested]:
     """The same, worked out in a process of its own, so that a window stays quick."""
     request = Request(project.path, annotator, count, wanted)
-    return in_own_process(_choose, request, progress, "The search for what to label next")
+    return in_own_process(_choose, request, progress, "The search for what to label next", beside_window=True)
 
 
 def is_random(project_identity: str, document_id: str) -> bool:
@@ -110,8 +99,25 @@ def _pool(project: Project, annotator: str, count: int, wanted: QueueFilter | No
     return list(islice(drawn(candidates, project.identity.project), count * LOOKED_AT))
 
 
-def _one_of_each_group(project: Project, annotator: str, pool: Sequence[int], progress: Progress) -> list[int]:
-    """Those of which the annotator has begun no copy, the first of each group of copies."""
+def _with_doubt(
+    project: Project, annotator: str, others: Sequence[Suggested], progress: Progress
+) -> Iterator[Suggested]:
+    """Each with the doubt of those who are asked; it is withheld where suggestions are."""
+    settings, identity = settings_of(project), project.identity.project
+    asked = asked_for_doubt(project, annotator, settings)
+    doubter = doubter_named(asked[0].name) if asked else None
+    for place, one in enumerate(others):
+        progress.step(place, len(others), "Looking for what to label next")
+        yield replace(
+            one,
+            uncertainty=uncertainty(project, one.number, annotator, asked),
+            doubter=doubter,
+            is_withheld=settings.is_blind or drawn_without_help(identity, one.id) < settings.unaided_share,
+        )
+
+
+def _one_of_each_group(project: Project, annotator: str, pool: Sequence[int], progress: Progress) -> dict[int, int]:
+    """Those of which the annotator has begun no copy, the first of each group, with the number of copies in it."""
     begun = [
         number
         for status in (Status.IN_PROGRESS, Status.DONE)
@@ -119,11 +125,12 @@ def _one_of_each_group(project: Project, annotator: str, pool: Sequence[int], pr
     ]
     groups = copy_groups(project, pool, progress, beside=begun)
     taken = {groups[number] for number in begun if number in groups}
-    kept = []
+    sizes = Counter(groups.values())
+    kept: dict[int, int] = {}
     for number in pool:
         if groups[number] not in taken:
             taken.add(groups[number])
-            kept.append(number)
+            kept[number] = sizes[groups[number]]
     return kept
 
 

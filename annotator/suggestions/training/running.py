@@ -23,11 +23,17 @@ NO_LIBRARY = (
 
 
 def train(
-    project: Project, annotator: str, labels: Collection[str] = (), progress: Progress | None = None
+    project: Project,
+    annotator: str,
+    labels: Collection[str] = (),
+    progress: Progress | None = None,
+    *,
+    beside_window: bool = False,
 ) -> tuple[LearnedModel, Worth]:
     """Train on the finished articles of an annotator, for these labels or for all, measure, and keep the model.
 
-    It takes the place of the former model of the same labels; one of all labels takes that of every other.
+    It takes the place of the former model of the same labels; one of all labels takes that of every other. Beside a
+    window, training gets only what others leave of the processor.
 
     Raises:
         AnnotatorError: there is too little to learn from, or the training process failed; nothing was changed.
@@ -43,7 +49,7 @@ def train(
         raise AnnotatorError(NO_LIBRARY)
     progress = progress or Progress()
     material = gathered(project, annotator, labels, progress)
-    lesson = in_own_process(learn, material, progress, "The training")
+    lesson = in_own_process(learn, material, progress, "The training", beside_window=beside_window)
     model = _model(annotator, ", ".join(sorted(labels)) or ALL, material, lesson)
     store_model(project, model)
     if not labels:

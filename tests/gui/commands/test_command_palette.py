@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from annotator.gui.corpus import queue_search
@@ -17,6 +17,7 @@ from annotator.project.project import Project
 from annotator.settings import Settings
 from tests.support.articles_to_list import article, new_project
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 
 TITLES = ("Strike at the port", "Budget night", "The strike is over", "Élan vital")
 
@@ -30,13 +31,9 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hands(qtbot: QtBot) -> Iterator[Hands]:
-    window = MainWindow(Settings(annotator_name="ana"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    yield Hands(qtbot, window)
-    window.close()
+    hands = hands_on(qtbot, MainWindow(Settings(annotator_name="ana")))
+    yield hands
+    hands.window.close()
 
 
 @pytest.fixture

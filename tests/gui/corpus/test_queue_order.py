@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,16 +13,19 @@ from annotator.gui.corpus.queue_order import LOOKING, NONE_LEFT
 from annotator.gui.corpus.queue_view import QueueView
 from annotator.model.annotation_set import Status
 from annotator.project.project import Project
+from annotator.suggestions.ordering import Reason
 from tests.gui.corpus.queue_reading import highlighted, numbers
 from tests.support.articles_to_list import ANA
 
 ORDER = [7, 2, 9, 4]
+IN_DOUBT = Reason("Model unsure 0.62 · 1 of 3 copies", "The model is least sure, <0.62> of 1.")
+REASONS = dict.fromkeys(ORDER, IN_DOUBT)
 
 
 @pytest.fixture
 def ordered(view: QueueView) -> QueueView:
     view.begin_order()
-    view.show_order(ORDER)
+    view.show_order(REASONS)
     view.order.left.connect(view.leave_order)
     return view
 
@@ -78,7 +82,7 @@ def test_while_it_is_looked_for_and_where_nothing_is_left_the_list_says_so(view:
     view.begin_order()
     assert numbers(view) == []
     assert view.list.message == LOOKING
-    view.show_order([])
+    view.show_order({})
     assert view.list.message == NONE_LEFT
 
 
@@ -88,3 +92,34 @@ def test_another_filter_does_not_put_the_list_back_by_itself(qtbot: QtBot, order
     assert numbers(ordered) == ORDER
     ordered.leave_order()
     assert numbers(ordered) == [1, 4, 6, 11]
+
+
+def test_each_article_of_the_order_says_why_it_is_there(ordered: QueueView) -> None:
+    index = ordered.list.rows.index(0)
+    assert "The model is least sure, &lt;0.62&gt; of 1." in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole).endswith(IN_DOUBT.short)
+    interface = QAccessible.queryAccessibleInterface(ordered.list)
+    assert interface is not None
+    assert IN_DOUBT.short in interface.child(0).text(QAccessible.Text.Name)
+
+
+def test_rows_have_a_line_more_as_long_as_there_are_reasons(view: QueueView) -> None:
+    usual = view.list.visualRect(view.list.rows.index(1)).height()
+    view.show_order(REASONS)
+    with_reasons = view.list.visualRect(view.list.rows.index(1)).height()
+    assert with_reasons >= usual + 0.8 * QFontMetricsF(view.list.font()).height()
+    view.begin_order()
+    view.leave_order()
+    assert view.list.visualRect(view.list.rows.index(1)).height() == usual
+
+
+def test_the_reason_is_drawn_below_outlet_and_date(ordered: QueueView) -> None:
+    with_reason = ordered.list.grab().toImage()
+    ordered.show_order(dict.fromkeys(ORDER, Reason("", "")))
+    without = ordered.list.grab().toImage()
+    area = ordered.list.visualRect(ordered.list.rows.index(0))
+    changed = {
+        y for y in range(area.height()) for x in range(area.width()) if with_reason.pixel(x, y) != without.pixel(x, y)
+    }
+    assert changed
+    assert min(changed) > area.height() / 2

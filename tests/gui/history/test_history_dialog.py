@@ -29,6 +29,7 @@ from annotator.project.journal import HistoryEntry
 from annotator.project.project import Project
 from annotator.settings import Settings
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import add_documents, new_document, new_project
 
 PROJECT = InHand(None, None)
@@ -120,14 +121,7 @@ def test_a_state_is_restored_into_a_new_file_and_never_over_one(qtbot: QtBot, pr
 def test_by_keys_from_the_article_and_to_another(qtbot: QtBot, project: Project) -> None:
     path = project.path
     project.close()
-    window = MainWindow(Settings(annotator_name="ana"))
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy(), timeout=20_000)
-    window.workspace.article.setFocus()
+    window = hands_on(qtbot, MainWindow(Settings(annotator_name="ana")), path).window
     looked = []
 
     def look() -> None:

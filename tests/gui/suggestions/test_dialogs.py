@@ -205,6 +205,19 @@ def test_where_each_kind_of_boilerplate_has_a_label_one_for_all_can_be_chosen(qt
     assert dialog.settings().names == {"BOILERPLATE": "ADVERT"}
 
 
+def test_a_kind_that_a_merged_label_stands_for_is_kept_until_one_label_is_chosen_for_all(qtbot: QtBot) -> None:
+    merged = SuggestionSettings(names={"BOILERPLATE.advert": "CLAIM"})
+    dialog = SuggestionSettingsDialog(merged, load_schema("claims"), LIGHT)
+    qtbot.addWidget(dialog)
+    field = dialog.names["BOILERPLATE"]
+    assert field.currentText() == "each kind by its own label"
+    assert dialog.settings().names == merged.names
+    field.setCurrentIndex(field.findData("CLAIM"))
+    assert dialog.settings().names == {"BOILERPLATE": "CLAIM"}
+    field.setCurrentIndex(field.findData(""))
+    assert dialog.settings().names == {}
+
+
 @pytest.mark.parametrize("percent", [100, 200])
 def test_the_handle_of_the_least_score_is_not_cut(qapp: QApplication, qtbot: QtBot, percent: int) -> None:
     with drawn(qapp, LIGHT, percent):

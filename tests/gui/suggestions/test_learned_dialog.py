@@ -70,8 +70,9 @@ def shown(qtbot: QtBot, project: Project, trainer: Trainer, kept: list[bool]) ->
     return dialog
 
 
-def stay(_project: Project, _annotator: str, _labels: object, progress: Progress) -> None:
+def stay(_project: Project, _annotator: str, _labels: object, progress: Progress, *, beside_window: bool) -> None:
     """In the place of training: it goes on until it is stopped."""
+    assert beside_window
     while True:
         progress.step(0, None, "Staying")
 
@@ -161,7 +162,7 @@ def test_the_check_box_is_kept(qtbot: QtBot, dialog: LearnedDialog, kept: list[b
 @pytest.fixture
 def begun(trainer: Trainer, monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Grows with each training that begins."""
-    monkeypatch.setattr(trainer_module, "train", lambda *_: None)
+    monkeypatch.setattr(trainer_module, "train", lambda *_, **__: None)
     heard: list[bool] = []
     trainer.begun.connect(lambda: heard.append(True))
     return heard

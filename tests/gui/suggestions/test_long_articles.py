@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotator.suggestions.beside import LONG
 from annotator.suggestions.nearest import MOST
 from tests.support.hands import Hands
-from tests.support.suggested import TEXT, answered, at_window, decisions, desk, in_hand
+from tests.support.suggested import PATIENCE, TEXT, answered, at_window, decisions, desk, in_hand
 from tests.support.suggestions import helped_project
 
 TIMES = 2 + max(LONG, MOST * len(TEXT) // 4) // len(TEXT)
@@ -36,7 +36,7 @@ def test_whoever_reads_on_is_shown_what_is_suggested_there(hands: Hands) -> None
     assert suggestions.further_off() > 100
     assert "further off will be shown" in hands.window.workspace.desk.inspector.suggestions_here.words()
     hands.press("Ctrl+End")
-    hands.until(lambda: reach(hands)[0] > 0, timeout=20_000)
+    hands.until(lambda: reach(hands)[0] > 0, timeout=PATIENCE)
     answered(hands)
     last = suggestions.suggestions()[-1]
     assert article.source_text()[last.start : last.end].endswith("this summer")
@@ -49,12 +49,12 @@ def test_walking_on_from_the_end_leads_to_the_beginning_and_back(hands: Hands) -
     assert in_hand(hands) == first
     hands.press("K")
     assert "the last one is being looked for" in hands.window.workspace.hint_bar.message()
-    hands.until(lambda: reach(hands)[0] > 0, timeout=20_000)
+    hands.until(lambda: reach(hands)[0] > 0, timeout=PATIENCE)
     answered(hands)
     assert in_hand(hands) == desk(hands).suggestions()[-1]
     assert in_hand(hands).start > len(TEXT) * (TIMES - 1)
     hands.press("J")
-    hands.until(lambda: reach(hands)[0] == 0, timeout=20_000)
+    hands.until(lambda: reach(hands)[0] == 0, timeout=PATIENCE)
     answered(hands)
     assert in_hand(hands) == first
 

@@ -27,6 +27,7 @@ from annotator.sync.get_and_send import get_and_send
 from annotator.sync.shared_folder import choose, key_of
 from tests.support.dialogs import Answers
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 from tests.support.packages import owner_project
 from tests.support.projects import all_work
 
@@ -49,14 +50,13 @@ def place(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def hands(qtbot: QtBot, place: Path) -> Iterator[Hands]:
-    window = MainWindow(Settings(annotator_name="Olga"), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    open_project(Hands(qtbot, window), place.with_name("owner.annotator"))
-    yield Hands(qtbot, window)
-    window.close()
+    hands = hands_on(
+        qtbot,
+        MainWindow(Settings(annotator_name="Olga"), keep=lambda _settings: None),
+        place.with_name("owner.annotator"),
+    )
+    yield hands
+    hands.window.close()
 
 
 def open_project(hands: Hands, path: Path) -> None:

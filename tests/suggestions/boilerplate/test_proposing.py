@@ -146,14 +146,14 @@ def test_proposals_lie_in_the_text_in_order_and_apart(lines: list[str]) -> None:
 
 @pytest.mark.parametrize("unit", ["a", "-", " ", "(", "a\n", "By Ana | 12:30\n" * 7, "写", ". ", "\n "])
 def test_a_hostile_text_of_four_million_characters_ends_in_seconds(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     propose((unit * 4_000_000)[:4_000_000] + "a", None)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_an_article_takes_no_more_than_a_few_thousandths_of_a_second() -> None:
     text = "\n\n".join([FIRST, SECOND, "Read also: Ten piers", THIRD] * 8)
     propose(text, "en")
-    start = time.perf_counter()
+    start = time.process_time()
     propose(text, "en")
-    assert time.perf_counter() - start < 0.03
+    assert time.process_time() - start < 0.03

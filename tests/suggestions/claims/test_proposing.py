@@ -45,6 +45,6 @@ def test_nothing_is_proposed_in_a_language_without_lists() -> None:
 
 @pytest.mark.parametrize("unit", ["a", "a. ", "\n ", "1 ", "Tax "])
 def test_a_hostile_text_of_four_million_characters_ends_in_seconds(unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     propose((unit * 4_000_000)[:4_000_000], "en")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20

@@ -54,7 +54,7 @@ def counts(one: Acceptance) -> tuple[int, ...]:
 def test_each_suggestion_is_counted_once_by_what_became_of_it(project: Project) -> None:
     look(project, 1, PERSON, OFFERED)
     suggested.accept(project, 1, PERSON, FIRST)
-    suggested.accept_changed(project, 1, PERSON, SECOND, replace(SECOND, fragments=((24, 28),)))
+    suggested.accept(project, 1, PERSON, SECOND, replace(SECOND, fragments=((24, 28),)))
     suggested.reject(project, 1, PERSON, THIRD)
     look(project, 2, PERSON, OFFERED)
     finish(project, 2, PERSON)

@@ -16,11 +16,13 @@ from annotator.project.project import Project
 from annotator.project.queue import QueueFilter
 from annotator.project.suggestion_sets import TEXT_ALONE, SuggestionSet, write_sets
 from annotator.suggestions import quotes
-from annotator.suggestions.ordering import Suggested, suggested_beside, suggested_next
+from annotator.suggestions.ordering import Suggested, reason, suggested_beside, suggested_next
 from annotator.suggestions.ordering.choosing import is_random
 from annotator.suggestions.ordering.drawing import FEW, drawn
+from annotator.suggestions.ordering.reasons import BY_CHANCE
 from annotator.suggestions.ordering.uncertainty import doubt
 from annotator.suggestions.settings import set_settings, settings_of, turned
+from annotator.suggestions.unaided import is_unaided
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 WORDS = ("harbour", "crane", "tide", "ferry", "baker", "school", "bridge", "river", "orchard", "violin", "lantern")
@@ -40,6 +42,12 @@ def project(tmp_path: Path) -> Iterator[Project]:
 
 def filled(project: Project, count: int) -> list[int]:
     return add_documents(project, *(new_document(f"d{number}", text(number)) for number in range(count)))
+
+
+def figures(one: Suggested) -> set[str]:
+    """The digits in what is said of why it is listed, its copies aside."""
+    said = reason(one)
+    return set(said.short + said.whole) & set("0123456789")
 
 
 def numbers_of(found: list[Suggested]) -> list[int]:
@@ -85,15 +93,22 @@ def test_of_a_group_of_copies_one_is_suggested(project: Project) -> None:
     add_documents(project, *(new_document(f"d{copy}", text(0) + " ") for copy in range(8)))
     filled_texts = [new_document(f"other{number}", text(number)) for number in range(1, 4)]
     add_documents(project, *filled_texts)
-    assert len(suggested_next(project, PERSON, 20)) == 4
+    assert sorted(one.copies for one in suggested_next(project, PERSON, 20)) == [1, 1, 1, 8]
 
 
 def test_copies_are_known_from_the_search_of_the_whole_project_too(project: Project) -> None:
     copies = add_documents(project, *(new_document(f"d{copy}", text(0)) for copy in range(5)))
     near_duplicates.find(project)
-    found = numbers_of(suggested_next(project, PERSON, 20))
-    assert len(found) == 1
-    assert found[0] in copies
+    (found,) = suggested_next(project, PERSON, 20)
+    assert found.number in copies
+    assert found.copies == 5
+
+
+def test_copies_that_a_filter_leaves_out_are_counted_where_the_whole_project_was_searched(project: Project) -> None:
+    add_documents(project, *(new_document(f"d{copy}", text(0)) for copy in range(5)))
+    near_duplicates.find(project)
+    (found,) = suggested_next(project, PERSON, 20, wanted=QueueFilter(PERSON, title="d3"))
+    assert (found.id, found.copies) == ("d3", 5)
 
 
 def test_a_copy_of_what_was_labelled_is_not_suggested(project: Project) -> None:
@@ -119,6 +134,26 @@ def test_the_documents_of_which_suggesters_are_least_sure_come_first(project: Pr
     found = suggested_next(project, PERSON, 10)
     assert set(numbers_of(found)[:2]) == set(numbers[7:9])
     assert found[0].uncertainty == pytest.approx(3 / 5)
+    assert {one.doubter for one in found if one.lane == "uncertain"} == {"rules"}
+
+
+def test_no_figure_is_told_of_articles_without_help(project: Project) -> None:
+    filled(project, 60)
+    found = [one for one in suggested_next(project, PERSON, 40) if one.lane == "uncertain"]
+    withheld = {one.number for one in found if one.is_withheld}
+    assert withheld == {one.number for one in found if is_unaided(project, one.number)}
+    assert 0 < len(withheld) < len(found)
+    assert not any(figures(one) for one in found if one.is_withheld)
+    set_settings(project, settings_of(project).model_copy(update={"is_blind": True}), PERSON)
+    assert not any(map(figures, suggested_next(project, PERSON, 40)))
+
+
+def test_where_no_suggester_is_on_nobody_is_said_to_doubt(project: Project) -> None:
+    set_settings(project, turned(turned(settings_of(project), "quotes", ()), "boilerplate", ()), PERSON)
+    filled(project, 20)
+    found = suggested_next(project, PERSON, 20)
+    assert {one.doubter for one in found} == {None}
+    assert {reason(one).short for one in found if one.lane == "uncertain"} == {BY_CHANCE}
 
 
 def test_only_what_a_filter_leaves_is_chosen_from(project: Project) -> None:

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 
 SYSTEM_PYTHON = "/usr/bin/python3"  # Debian's, for which its bindings are made
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 MARK = "ANNOTATOR_TEST_DESKTOP"  # in the environment of every process of a desktop
 _PROGRAMS = {"Xvfb": "xvfb", "dbus-daemon": "dbus", "xdotool": "xdotool"}
 _LAUNCHERS = [Path(folder, "at-spi-bus-launcher") for folder in ("/usr/libexec", "/usr/lib/at-spi2-core")]

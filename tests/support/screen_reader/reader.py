@@ -17,7 +17,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402  # only now is the version settled
 
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds
 PAUSE = 0.02  # seconds
 KINDS = {
     "announced": "object:announcement",

@@ -121,11 +121,8 @@ class AgreementPage(QWidget):
         if measured is None:
             self._stack.setCurrentWidget(self._blank)
         elif report is None:
-            self._stack.setCurrentWidget(self.empty)
-            self.empty.show_state(
-                with_unfinished=measured.wanted.with_unfinished,
-                is_of_package=self.project is not None and self.project.identity.annotator is not None,
-            )
+            self._show_empty(measured)
+            self._stack.setCurrentWidget(self.empty)  # last, so that it is never shown with room for another text
         else:
             self._stack.setCurrentWidget(self.body)
             self._show_report(measured, report)
@@ -154,6 +151,20 @@ class AgreementPage(QWidget):
         else:
             self.left.emit()
 
+    def _show_empty(self, measured: Measured) -> None:
+        self.empty.show_state(
+            self._each(measured),
+            with_unfinished=measured.wanted.with_unfinished,
+            is_of_package=self.project is not None and self.project.identity.annotator is not None,
+        )
+
+    def _each(self, measured: Measured) -> str:
+        """How many articles each annotator has; nothing while names are hidden, as counts may tell who is who."""
+        if self.bar.hide_names.isChecked() or not measured.articles:
+            return ""
+        state = "Begun" if measured.wanted.with_unfinished else "Done"
+        return f"{state} by each: {self.names.articles(measured.articles)}."
+
     def _show_report(self, measured: Measured, report: AgreementReport) -> None:
         self.body.show_report(measured, report, self.names, self.shown_names(), self._title)
 
@@ -174,6 +185,8 @@ class AgreementPage(QWidget):
         self._read_names()
         if self.measured is not None and self.measured.report is not None:
             self._show_report(self.measured, self.measured.report)
+        elif self.measured is not None:
+            self._show_empty(self.measured)
         self._tell()
 
     def _compare_choices(self) -> None:
@@ -193,12 +206,13 @@ class AgreementPage(QWidget):
         elif self.measured is None:
             self.notice.say(NOT_MEASURED)
         else:
-            self.notice.say(_about(report, self.names) if report else "")
+            self.notice.say(_about(report, self.names, self._each(self.measured)) if report else "")
 
 
-def _about(report: AgreementReport, names: Names) -> str:
+def _about(report: AgreementReport, names: Names, each: str) -> str:
     state = "begun" if report.with_unfinished else "done"
-    text = f"{counted(report.documents, 'article')} {state} by two or more of {names.everybody(report.people)}."
+    people = names.everybody(report.people)
+    parts = [f"{counted(report.documents, 'article')} {state} by two or more of {people}.", each]
     if any(figure.low is not None for figure in report.figures):
-        text += f" Below the figures are 95 % intervals of {report.draws:,} draws of articles, seed {report.seed}."
-    return text
+        parts.append(f"Below the figures are 95 % intervals of {report.draws:,} draws of articles, seed {report.seed}.")
+    return " ".join(filter(None, parts))

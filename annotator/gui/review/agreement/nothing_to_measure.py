@@ -34,6 +34,7 @@ class NothingToMeasure(QWidget):
         heading = QLabel(HEADING)
         heading.setProperty("look", "title")
         self.text = QLabel(TEXT)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         self.text.setProperty("look", "muted")
         self.text.setMaximumWidth(CHARACTERS * self.fontMetrics().averageCharWidth())
@@ -51,9 +52,10 @@ class NothingToMeasure(QWidget):
             column.addWidget(part)
         column.addStretch(3)
 
-    def show_state(self, *, with_unfinished: bool, is_of_package: bool = False) -> None:
-        """Say what to do."""
-        self.text.setText(OF_PACKAGE if is_of_package else UNFINISHED if with_unfinished else TEXT)
+    def show_state(self, each: str, *, with_unfinished: bool, is_of_package: bool = False) -> None:
+        """Say what to do and, in one sentence, what each annotator has."""
+        text = UNFINISHED if with_unfinished else TEXT
+        self.text.setText(OF_PACKAGE if is_of_package else f"{text}\n\n{each}".rstrip())
         self.unfinished.setVisible(not with_unfinished and not is_of_package)
         self.receive.setVisible(not is_of_package)
 

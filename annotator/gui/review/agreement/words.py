@@ -74,6 +74,10 @@ class Names:
     def label(self, name: str) -> str:
         return displayed(self._labels.get(name, name)) if name else ALL_TOGETHER.capitalize()
 
+    def articles(self, counts: Mapping[str, int]) -> str:
+        """`Ana 5, Ben 12`: how many articles each has."""
+        return ", ".join(sorted(f"{self.person(who)} {count:,}" for who, count in counts.items()))
+
     def everybody(self, people: Sequence[str]) -> str:
         """`Ana, Ben and Cleo`."""
         names = sorted(map(self.person, people))

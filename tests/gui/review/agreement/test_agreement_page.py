@@ -114,6 +114,7 @@ def click_view(hands: Hands, name: str) -> None:
 
 def test_opening_the_page_measures_and_puts_the_keyboard_on_the_numbers(hands: Hands) -> None:
     assert page(hands).notice.text().startswith("3 articles done by two or more of Ana Ruiz, Ben Okafor and Cleo Lund.")
+    assert "Done by each: Ana Ruiz 3, Ben Okafor 3, Cleo Lund 3, Lea Berg 0. Below" in page(hands).notice.text()
     assert [row[0] for row in shown(hands)] == ["Claim", "Quote", "All together"]
     assert shown(hands)[1][1] == "0.600"
     assert QApplication.focusWidget() is page(hands).body.figures.table
@@ -239,6 +240,7 @@ def test_names_are_hidden_on_the_page_and_in_files(hands: Hands, tmp_path: Path)
     QTest.mouseClick(page(hands).bar.hide_names, Qt.MouseButton.LeftButton)
     hands.settle()
     assert "of Annotator " in page(hands).notice.text()
+    assert "by each" not in page(hands).notice.text()
     click_view(hands, "pairs")
     model = page(hands).body.pairs.table.model_of_grid
     assert all(name.startswith("Annotator ") for name in model.data(model.index(0, 0)).split(" – "))
@@ -287,11 +289,14 @@ def test_without_finished_work_the_page_says_what_to_do(qtbot: QtBot, tmp_path: 
         make_project(tmp_path / "news", state=state)
     hands = open_page(qtbot, tmp_path / "news.annotator")
     assert page(hands).empty.isVisible()
-    assert page(hands).empty.text.text() == TEXT
+    done = "Lea Berg 0, ana 1" if state is None else "Ana Ruiz 0, Ben Okafor 0, Cleo Lund 0, Lea Berg 0"
+    assert page(hands).empty.text.text() == f"{TEXT}\n\nDone by each: {done}."
     before = page(hands).measured
     hands.press("Space")  # the keyboard is on the button that measures unfinished work
     hands.until(lambda: page(hands).measured is not before)
     if state is None:
+        assert page(hands).empty.text.text() == f"{UNFINISHED}\n\nBegun by each: Lea Berg 0, ana 1."
+        QTest.mouseClick(page(hands).bar.hide_names, Qt.MouseButton.LeftButton)
         assert page(hands).empty.text.text() == UNFINISHED
     else:
         assert [row[0] for row in shown(hands)] == ["Claim", "Quote", "All together"]

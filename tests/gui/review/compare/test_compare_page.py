@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -25,6 +25,7 @@ from annotator.project.project import Project
 from annotator.review.difference_filter import Kind
 from annotator.settings import Settings, ThemeChoice
 from tests.support.hands import Hands
+from tests.support.hands_on import hands_on
 from tests.support.looks import drawn
 from tests.support.projects import add_documents, new_document, new_project
 from tests.support.reach import out_of_reach
@@ -76,15 +77,7 @@ def fill(project: Project) -> None:
 
 def opened(qtbot: QtBot, path: Path, settings: Settings | None = None) -> Hands:
     window = MainWindow(settings or Settings(annotator_name="Ana"), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.resize(1366, 728)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    hands = Hands(qtbot, window)
-    hands.until(lambda: not window.tasks.is_busy())
-    return hands
+    return hands_on(qtbot, window, path, size=QSize(1366, 728))
 
 
 @pytest.fixture

@@ -38,6 +38,7 @@ from annotator.review.packages.sending import Contents, send_back, send_to
 from annotator.settings import Settings
 from tests.support.dialogs import Answers
 from tests.support.hands import LEFT, Hands
+from tests.support.hands_on import hands_on
 from tests.support.projects import PERSON, add_documents, new_document, new_project
 
 TEXT = "“We held out,” said Pia Lund. Prices fell 4 %, she said."
@@ -49,16 +50,9 @@ def hands(qtbot: QtBot, tmp_path: Path) -> Iterator[Hands]:
     path = tmp_path / "owner.annotator"
     with new_project(path) as project:
         add_documents(project, *(new_document(f"d{number}", f"{number}: {TEXT}") for number in range(COUNT)))
-    window = MainWindow(Settings(annotator_name="Olga"), keep=lambda _settings: None)
-    qtbot.addWidget(window)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
-    assert window.open_project(path)
-    qtbot.waitUntil(lambda: not window.tasks.is_busy())
-    window.workspace.article.setFocus()
-    yield Hands(qtbot, window)
-    window.close()
+    hands = hands_on(qtbot, MainWindow(Settings(annotator_name="Olga"), keep=lambda _settings: None), path)
+    yield hands
+    hands.window.close()
 
 
 def opened(hands: Hands) -> Project:
