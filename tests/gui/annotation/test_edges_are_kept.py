@@ -55,6 +55,12 @@ def test_what_is_done_next_keeps_it(hands: Hands, keys: str) -> None:
     assert quote(hands).text == LONGER
 
 
+def test_dragging_the_other_edge_keeps_it_too(hands: Hands) -> None:
+    start = TEXT.index(QUOTE)
+    hands.drag(start, start + len("“Prices "))
+    assert quote(hands).text == LONGER.removeprefix("“Prices ")
+
+
 @pytest.mark.parametrize("by", [(".", "."), ("Return", "Right", "Return"), ("Return", "Ctrl+End", "Return")])
 def test_the_line_break_at_the_end_of_an_article_comes_into_no_span(hands: Hands, by: tuple[str, ...]) -> None:
     assert TEXT.endswith("summer\n")

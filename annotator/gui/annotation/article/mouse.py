@@ -154,6 +154,8 @@ class MouseHandling:
         self._clicked_at, self._clicked_when = event.position(), event.timestamp()
 
     def _take_edge(self, point: QPointF) -> bool:
+        if self._view.sight.edge_at(point):
+            self._view.edges.keep()  # one that keys have moved
         span = self._view.outline_in_hand()
         edge = self._view.sight.edge_at(point) if span else None
         if span is None or edge is None:
